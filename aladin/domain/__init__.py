@@ -1,0 +1,1 @@
+"""The rules: frozen, pure, and free of Flask, files, clocks and chance."""

@@ -1,0 +1,1 @@
+"""The readiness report: a submission in, the same PDF bytes out each time."""

@@ -1,0 +1,1 @@
+"""The database: rows in, domain objects out."""

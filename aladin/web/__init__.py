@@ -1,0 +1,1 @@
+"""Pages: one blueprint per journey, one function per page."""
