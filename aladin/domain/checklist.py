@@ -202,7 +202,7 @@ class Checklist(Model):
     the checklist so that a frozen submission can still say what each rule was.
     """
 
-    format: Literal[1] = Field(default=1)
+    format: int = Field(default=1, ge=1, le=1)  # version of the language
     id: Id
     version: Label
     title: Label
