@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from aladin.domain.answer import Answer, AnswerSheet
-from aladin.domain.checklist import Checklist, Requirement, Section
+from aladin.domain.checklist import Checklist, Section
+from aladin.domain.requirement import Requirement
 from aladin.domain.submission import Applicant, Pharmacy, Submission, submission
 
 TODAY = date(2026, 11, 24)

@@ -1,7 +1,7 @@
 """A checklist: what one kind of business must meet under one regime, and how it is asked."""
 
 from collections.abc import Iterator
-from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
@@ -9,149 +9,11 @@ from pydantic import Field
 
 from aladin.domain.answer import AnswerSheet
 from aladin.domain.condition import Condition, Truth, all_of
-from aladin.domain.model import (
-    Id,
-    Ids,
-    IsoDate,
-    Label,
-    Model,
-    OptionValue,
-    SeverityCode,
-    Text,
-    Weight,
-)
-from aladin.domain.rule import Option, Options, Rule, Scale
-from aladin.domain.scoring import KnockOut, Obligation, Scoring, Verdict, Wording
-
-
-class AnswerKind(StrEnum):
-    """How a requirement is answered."""
-
-    CHOICE = "choice"
-    TICKS = "ticks"
-    NUMBER = "number"
-    DATE = "date"
-    TEXT = "text"
-
-
-class NotApplicable(StrEnum):
-    """Whether the applicant may say that a requirement does not apply."""
-
-    NEVER = "never"
-    ALLOWED = "allowed"
-    WITH_REASON = "with_reason"
-
-
-class Confidence(StrEnum):
-    """How sure we are of a source: read, restated by others, or from memory."""
-
-    SEEN = "seen"
-    SECONDARY = "secondary"
-    MEMORY = "memory"
-
-
-class Status(StrEnum):
-    """Whether a regulation is law now."""
-
-    IN_FORCE = "in_force"
-    REPLACED = "replaced"
-    REVOKED = "revoked"
-    NOT_LAW = "not_law"  # forms, slides and practice that show what officers look at
-
-
-class Regulation(Model):
-    """One entry of the register: what it is, whether it is in force, and who has read it."""
-
-    id: Id
-    title: Label
-    about: Text
-    status: Status
-    confidence: Confidence
-    since: IsoDate | None = None
-    until: IsoDate | None = None
-    replaced_by: Ids = ()
-    url: Label | None = None
-    read_on: IsoDate | None = None
-    confirm_with: Label | None = None  # who must still confirm it
-    note: Text | None = None
-
-
-class Citation(Model):
-    """The rule a requirement comes from. From memory, it carries no article number."""
-
-    regulation: Id
-    pinpoint: Label | None = None
-    confidence: Confidence
-
-
-class EvidenceKind(StrEnum):
-    """What an officer looks at."""
-
-    DOCUMENT = "document"
-    PHOTO = "photo"
-    RECORD = "record"
-    VISIT = "visit"
-
-
-class EvidenceAsked(Model):
-    """Something that shows an answer is true, and where it goes in the real application."""
-
-    name: Label
-    kind: EvidenceKind
-    made_by: Label | None = None
-    goes_to: Label | None = None
-    form: Label | None = None
-    valid: Label | None = None
-    applies_when: Condition | None = None
-
-
-class Cost(StrEnum):
-    """What a remedy usually costs."""
-
-    NONE = "none"
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
-
-
-class Remedy(Model):
-    """What to do about a gap, and how many days it usually takes."""
-
-    action: Text
-    days: int = Field(ge=0, le=730)
-    cost: Cost
-
-
-class Requirement(Model):
-    """One thing the pharmacy must do, hold or show, or a fact that decides what else is asked."""
-
-    id: Id
-    number: Label | None = None  # as on the officers' form
-    title: Label
-    question: Text
-    means: Text | None = None  # what a yes really asks for
-    guidance: Text | None = None
-    kind: AnswerKind = AnswerKind.CHOICE
-    scale: Id | None = None
-    options: Options = ()
-    minimum: OptionValue | None = None
-    unit: Label | None = None
-    rule: Rule | None = None
-    severity: SeverityCode | None = None
-    weight: Weight | None = None
-    obligation: Obligation = Obligation.REQUIRED
-    focus: bool = False
-    topics: Ids = ()
-    group: Id | None = None  # counts wholly or not at all, together with the others in the group
-    not_applicable: NotApplicable = NotApplicable.NEVER
-    applies_when: Condition | None = None
-    evidence: tuple[EvidenceAsked, ...] = ()
-    remedy: Remedy | None = None
-    citations: tuple[Citation, ...] = ()
-    since: IsoDate | None = None
-    upcoming_until: IsoDate | None = None  # shown as coming, not counted before this date
-    retired_in: Label | None = None  # the version from which it is no longer asked
-    renamed_from: Ids = ()
+from aladin.domain.model import Id, Ids, IsoDate, Label, Model, Text, Weight
+from aladin.domain.regulation import Confidence, Regulation
+from aladin.domain.requirement import Requirement
+from aladin.domain.rule import Option, Scale
+from aladin.domain.scoring import KnockOut, Scoring, Verdict, VerdictSet, Which, Wording
 
 
 class Section(Model):
@@ -165,6 +27,13 @@ class Section(Model):
     applies_when: Condition | None = None
     requirements: tuple[Requirement, ...] = ()
     sections: tuple["Section", ...] = ()
+
+    def asked(self) -> Iterator[tuple[Requirement | None, Requirement]]:
+        """What is asked here in order, each with the stem it is a part of; retired ones are not."""
+        for requirement in self.requirements:
+            for part in requirement.parts or (requirement,):
+                if requirement.retired_in is None and part.retired_in is None:
+                    yield (requirement if requirement.parts else None), part
 
     def pages(self) -> Iterator["Section"]:
         """The sections that hold requirements, itself included."""
@@ -194,6 +63,31 @@ class Statement(Model):
     stamp: Label | None = None  # wording in the box for the duty stamp
 
 
+class Scope(Model):
+    """A named part of a checklist, for a focused visit or one topic."""
+
+    id: Id
+    title: Label
+    which: Which
+
+
+class LeadsTo(Model):
+    """Another checklist to fill in besides this one, or instead of it."""
+
+    checklist: Id
+    when: Condition
+    instead: bool = False
+    note: Text
+
+
+class Check(Model):
+    """A contradiction between answers: a note that everybody sees, never a hidden gap."""
+
+    id: Id
+    when: Condition
+    note: Text
+
+
 class Checklist(Model):
     """The versioned list of what one kind of business must meet under one regime.
 
@@ -220,6 +114,10 @@ class Checklist(Model):
     verdicts: tuple[Verdict, ...] = Field(min_length=1)
     incomplete: Wording
     knock_outs: tuple[KnockOut, ...] = ()
+    also: tuple[VerdictSet, ...] = ()
+    scopes: tuple[Scope, ...] = ()
+    leads_to: tuple[LeadsTo, ...] = ()
+    checks: tuple[Check, ...] = ()
     attestation: Statement
 
     @cached_property
@@ -229,13 +127,8 @@ class Checklist(Model):
 
     @cached_property
     def requirements(self) -> tuple[Requirement, ...]:
-        """Every requirement that is not retired, in order."""
-        return tuple(
-            requirement
-            for page in self.pages
-            for requirement in page.requirements
-            if requirement.retired_in is None
-        )
+        """Everything that is asked, in order: parts in place of their stem, nothing retired."""
+        return tuple(asked for page in self.pages for _, asked in page.asked())
 
     @cached_property
     def by_id(self) -> dict[str, Requirement]:
@@ -249,7 +142,7 @@ class Checklist(Model):
 
         def walk(section: Section, above: tuple[Section, ...]) -> None:
             path = (*above, section)
-            found.update((requirement.id, path) for requirement in section.requirements)
+            found.update((asked.id, path) for _, asked in section.asked())
             for part in section.sections:
                 walk(part, path)
 
@@ -270,6 +163,30 @@ class Checklist(Model):
         """The options to choose from, its own or those of its scale."""
         return self.scales[requirement.scale].options if requirement.scale else requirement.options
 
+    @cached_property
+    def severity_weights(self) -> dict[str, Fraction]:
+        """The weight of each severity, by its code."""
+        return {severity.code: severity.weight for severity in self.scoring.severities}
+
+    def weight(self, requirement: Requirement) -> Fraction:
+        """Its own weight, or that of its severity, or 1."""
+        return requirement.weight or self.severity_weights.get(
+            requirement.severity or "", Fraction(1)
+        )
+
+    @cached_property
+    def gates(self) -> dict[str, tuple[Condition, ...]]:
+        """For each requirement, the conditions it stands behind: sections', stem's, its own."""
+        return {
+            asked.id: tuple(
+                part.applies_when
+                for part in (*self.paths[asked.id], stem, asked)
+                if part is not None and part.applies_when is not None
+            )
+            for page in self.pages
+            for stem, asked in page.asked()
+        }
+
     def applicability(self, answers: AnswerSheet) -> dict[str, Truth]:
         """For each requirement, whether it is asked: yes, no, or not yet known.
 
@@ -279,9 +196,7 @@ class Checklist(Model):
         facts: dict[str, str | None] = {}
         applies: dict[str, Truth] = {}
         for requirement in self.requirements:
-            path = self.paths[requirement.id]
-            gates = (*(section.applies_when for section in path), requirement.applies_when)
-            truth = all_of(gate.holds(facts) for gate in gates if gate is not None)
+            truth = all_of(gate.holds(facts) for gate in self.gates[requirement.id])
             applies[requirement.id] = truth
             answer = answers.get(requirement.id)
             if truth is Truth.NO or (truth is Truth.YES and answer and answer.not_applicable):
@@ -289,6 +204,27 @@ class Checklist(Model):
             elif truth is Truth.YES and answer is not None:
                 facts[requirement.id] = answer.value
         return applies
+
+    def facts(self, answers: AnswerSheet) -> dict[str, str | None]:
+        """What conditions may look at: answers to what is asked, None for what is not."""
+        applies = self.applicability(answers)
+        relevant = (
+            (name, answers.get(name)) for name, truth in applies.items() if truth is Truth.YES
+        )
+        return {
+            **{name: None for name, truth in applies.items() if truth is Truth.NO},
+            **{name: answer.value or None for name, answer in relevant if answer is not None},
+        }
+
+    def contradictions(self, answers: AnswerSheet) -> tuple[Check, ...]:
+        """The checks that these answers set off."""
+        facts = self.facts(answers)
+        return tuple(check for check in self.checks if check.when.holds(facts) is Truth.YES)
+
+    def onward(self, answers: AnswerSheet) -> tuple[LeadsTo, ...]:
+        """The other checklists that these answers lead to."""
+        facts = self.facts(answers)
+        return tuple(route for route in self.leads_to if route.when.holds(facts) is Truth.YES)
 
     def relevant(self, answers: AnswerSheet) -> AnswerSheet:
         """Only the answers to what is asked, in the checklist's order."""

@@ -1,5 +1,6 @@
 """What every domain type shares: frozen, strict about unknown keys, and the basic kinds of text."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
@@ -9,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ISO_DATE_LENGTH = len("2025-01-31")
+EXACT_PATTERN = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,9}|/[0-9]{1,20})?")
 
 
 class Model(BaseModel):
@@ -24,6 +26,13 @@ def _iso_date(value: object) -> object:
     return value
 
 
+def _exact(value: object) -> object:
+    """Only ``3``, ``0.5`` and ``1/2``: Python alone would also take ``1e999999999`` and hang."""
+    if isinstance(value, str) and not EXACT_PATTERN.fullmatch(value):
+        raise ValueError("exact_number")
+    return value
+
+
 def _one_or_many(value: object) -> object:
     """A single text stands for a list of one, since most lists in a checklist have one entry."""
     return [value] if isinstance(value, str) else value
@@ -35,9 +44,10 @@ SeverityCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+$", max
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 IsoDate = Annotated[date, BeforeValidator(_iso_date)]
-Credit = Annotated[Fraction, Field(ge=0, le=1)]
-Weight = Annotated[Fraction, Field(gt=0, le=1000)]
-Percent = Annotated[Fraction, Field(ge=0, le=100)]
+Exact = Annotated[Fraction, BeforeValidator(_exact)]
+Credit = Annotated[Exact, Field(ge=0, le=1)]
+Weight = Annotated[Exact, Field(gt=0, le=1000)]
+Percent = Annotated[Exact, Field(ge=0, le=100)]
 
 
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_one_or_many)]

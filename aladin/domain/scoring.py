@@ -1,12 +1,28 @@
 """How one checklist wants to be judged: method, severities, verdicts, knock-outs; all data."""
 
+import calendar
+from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from aladin.domain.condition import Condition
-from aladin.domain.model import Codes, Id, Ids, Label, Model, Percent, SeverityCode, Text, Weight
+from aladin.domain.condition import UNKNOWN_VALUE, Condition
+from aladin.domain.model import (
+    Codes,
+    Exact,
+    Facts,
+    Id,
+    Ids,
+    IsoDate,
+    Label,
+    Model,
+    Percent,
+    SeverityCode,
+    Text,
+    Weight,
+)
 
 
 class Method(StrEnum):
@@ -65,7 +81,7 @@ class AtMost(Which):
 class PointsLost(Which):
     """At most so many points lost among these."""
 
-    points: Fraction = Field(ge=0)
+    points: Exact = Field(ge=0)
 
 
 class Asks(Model):
@@ -95,12 +111,47 @@ class Wording(Model):
     advice: Text
 
 
+MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+
+
+class NextDue(Model):
+    """When the next assessment is due: a span after today or an event, or the next such day."""
+
+    after: Id | None = None  # a date among the answers; today without it
+    years: int = Field(default=0, ge=0, le=20)
+    days: int = Field(default=0, ge=0, le=3650)
+    on: (
+        Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")] | None
+    ) = None  # month and day: 12-31
+
+    def date(self, today: date, facts: Facts) -> date | None:
+        """The due date; None while the event's date is not known."""
+        start = today
+        if self.after is not None:
+            given = facts.get(self.after)
+            if given is None or given == UNKNOWN_VALUE:
+                return None
+            start = date.fromisoformat(given)
+        due = _day(start.year + self.years, start.month, start.day) + timedelta(days=self.days)
+        if self.on is None:
+            return due
+        month, day = (int(part) for part in self.on.split("-"))
+        this_year = _day(due.year, month, day)
+        return this_year if this_year >= due else _day(due.year + 1, month, day)
+
+
+def _day(year: int, month: int, day: int) -> date:
+    """That day, or the last of its month where the month is shorter (29 February)."""
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
 class Verdict(Wording):
     """The checklist's word for a score. Verdicts stand best first; the last asks for nothing."""
 
     id: Id
     role: Role
     asks: Asks = Asks()
+    next_due: NextDue | None = None
 
 
 class Effect(StrEnum):
@@ -115,3 +166,16 @@ class KnockOut(Which):
 
     effect: Effect = Effect.FAIL
     lower_by: int = Field(default=1, ge=1, le=9)
+
+
+class VerdictSet(Model):
+    """Another way to judge the same figures, side by side with the checklist's own.
+
+    Before `valid_from` it is a trial: shown, and said to be not yet in force.
+    """
+
+    id: Id
+    title: Label
+    valid_from: IsoDate | None = None
+    verdicts: tuple[Verdict, ...] = Field(min_length=1)
+    knock_outs: tuple[KnockOut, ...] = ()

@@ -72,3 +72,37 @@ def test_options_come_from_the_scale_or_from_the_requirement() -> None:
     assert len(checklist.options(checklist.by_id["shared"])) == 4
     assert checklist.page("storage") is not None
     assert checklist.page("nowhere") is None
+
+
+def test_parts_stand_in_place_of_their_stem_and_share_its_gate() -> None:
+    stem = a_requirement(
+        "cabinet",
+        applies_when={"cold": "yes"},
+        parts=[a_requirement("keys"), a_requirement("hidden", retired_in="2026.2")],
+    )
+    checklist = a_checklist(sections=[a_profile(COLD), a_section("storage", stem)])
+
+    assert [asked.id for asked in checklist.requirements] == ["cold", "keys"]
+    assert checklist.applicability(an_answer_sheet({"cold": "no"}))["keys"] is Truth.NO
+    assert [(above and above.id, asked.id) for above, asked in checklist.pages[1].asked()] == [
+        ("cabinet", "keys")
+    ]
+
+
+def test_contradicting_answers_give_a_note_and_no_gap() -> None:
+    checklist = a_checklist(
+        sections=[a_profile(COLD), a_section("storage", a_requirement("log"))],
+        checks=[{"id": "odd", "when": {"cold": "no", "log": "yes"}, "note": "Periksa lagi."}],
+    )
+
+    assert checklist.contradictions(an_answer_sheet({"cold": "no"})) == ()
+    noted = checklist.contradictions(an_answer_sheet({"cold": "no", "log": "yes"}))
+    assert [check.id for check in noted] == ["odd"]
+
+
+def test_answers_may_lead_to_another_checklist() -> None:
+    route = {"checklist": "other", "when": {"cold": "yes"}, "note": "Isi juga daftar lain."}
+    checklist = a_checklist(sections=[a_profile(COLD)], leads_to=[route])
+
+    assert checklist.onward(an_answer_sheet({"cold": "no"})) == ()
+    assert checklist.onward(an_answer_sheet({"cold": "yes"}))[0].checklist == "other"

@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 from pydantic import ValidationError
 
+from aladin.domain.finding import judge
 from aladin.domain.rule import Outcome, Rule
-from aladin.domain.score import judge
 from tests.builders import TODAY, a_requirement, an_answer_sheet
 
 

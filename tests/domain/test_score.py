@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from aladin.domain.checklist import Checklist, Section
 from aladin.domain.rule import Outcome
 from aladin.domain.score import Score, score
-from aladin.domain.scoring import Method
+from aladin.domain.scoring import Method, Which
 from tests.builders import (
     TODAY,
     YES_NO,
@@ -251,6 +251,48 @@ def test_a_knock_out_may_fail_or_lower_by_steps_that_add_up_and_stop_at_the_last
     assert verdict_of(said, {}, knock_outs=[{**lower, "lower_by": "9"}]) == "c"
     assert verdict_of(said, {}, knock_outs=[{"requirements": "x"}]) == "c"
     assert verdict_of(said, {}, knock_outs=[{"severities": "C"}]) == "a"
+
+
+def test_verdict_sets_stand_side_by_side_over_the_same_figures() -> None:
+    strict = {"id": "strict", "title": "Lebih ketat", "verdicts": [THREE[0], THREE[2]]}
+    strict["verdicts"][0] = {**THREE[0], "asks": {"at_least": "100"}}
+    checklist = by("pooled", PAIR, verdicts=THREE, also=[strict])
+
+    result = scored(checklist, {"x": "yes", "y": "no"})
+
+    assert (result.verdict.id, result.also["strict"].id) == ("a", "c")
+
+
+def test_a_scope_judges_only_its_own_requirements() -> None:
+    checklist = by("pooled", PAIR, verdicts=THREE)
+
+    result = score(checklist, an_answer_sheet({"x": "yes"}), TODAY, Which(topics=("cold",)))
+
+    assert result.verdict.id == "a"
+    assert result.total is not None
+    assert result.total.possible == 3
+
+
+@pytest.mark.parametrize(
+    ("due", "said", "expected"),
+    [
+        ({"years": "1"}, "2026-01-31", "2027-11-24"),
+        ({"days": "30"}, "2026-01-31", "2026-12-24"),
+        ({"on": "12-31"}, "2026-01-31", "2026-12-31"),
+        ({"on": "01-15"}, "2026-01-31", "2027-01-15"),
+        ({"after": "since", "years": "1"}, "2024-02-29", "2025-02-28"),
+        ({"after": "since", "days": "90", "on": "06-30"}, "2026-01-31", "2026-06-30"),
+    ],
+)
+def test_a_verdict_may_say_when_the_next_assessment_is_due(
+    due: object, said: str, expected: str
+) -> None:
+    verdict = {**THREE[0], "next_due": due}
+    checklist = by("pooled", a_section("p", a_fact("since", kind="date")), PAIR, verdicts=[verdict])
+
+    result = scored(checklist, {"since": said, "x": "yes", "y": "yes"})
+
+    assert str(result.verdict.next_due) == expected
 
 
 # --- properties -----------------------------------------------------------------------------------

@@ -1,0 +1,93 @@
+"""Exact figures, and the seven methods that make them from findings."""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+
+from aladin.domain.checklist import Checklist, Section
+from aladin.domain.finding import Finding
+from aladin.domain.model import Model
+from aladin.domain.rule import Outcome
+from aladin.domain.scoring import Method, Obligation
+
+
+class Figure(Model):
+    """An exact figure with its numerator, its denominator and how many were left out."""
+
+    earned: Fraction
+    possible: Fraction
+    left_out: int
+
+    @property
+    def percent(self) -> Fraction | None:
+        """Exact percent; None when nothing counts."""
+        return 100 * self.earned / self.possible if self.possible else None
+
+    @property
+    def shown(self) -> int | None:
+        """Percent as people read it: rounded down, so that 100 means no gap."""
+        return None if self.percent is None else math.floor(self.percent)
+
+
+def pooled(findings: Iterable[Finding], checklist: Checklist) -> Figure:
+    """Credit earned over credit possible, all sections together."""
+    earned, possible, left_out = Fraction(0), Fraction(0), 0
+    for finding in findings:
+        if finding.counts:
+            earned += finding.weight * finding.credit
+            possible += finding.weight
+        elif finding.outcome is Outcome.NOT_APPLICABLE:
+            left_out += finding.obligation is not Obligation.INFORMATION
+    return Figure(earned=earned, possible=possible, left_out=left_out)
+
+
+def mean_of_sections(findings: Sequence[Finding], checklist: Checklist) -> Figure:
+    """Mean of the outermost sections' shares, by their weights; empty sections take no part."""
+    earned, possible, left_out = Fraction(0), Fraction(0), 0
+    for section in checklist.sections:
+        figure = pooled(within(section, findings), checklist)
+        left_out += figure.left_out
+        if figure.possible:
+            weight = section.weight or Fraction(1)
+            earned += weight * figure.earned / figure.possible
+            possible += weight
+    return Figure(earned=earned, possible=possible, left_out=left_out)
+
+
+def deductions(findings: Sequence[Finding], checklist: Checklist) -> Figure:
+    """The start value minus the points lost, never below nothing."""
+    start = checklist.scoring.start
+    lost = sum((finding.lost for finding in findings), Fraction(0))
+    left_out = pooled(findings, checklist).left_out
+    return Figure(earned=max(start - lost, Fraction(0)), possible=start, left_out=left_out)
+
+
+def all_or_nothing(findings: Sequence[Finding], checklist: Checklist) -> Figure:
+    """Like pooled, but a requirement, or a whole group, counts wholly or not at all."""
+    counting = [finding for finding in findings if finding.counts]
+    broken = {finding.group for finding in counting if finding.group and finding.credit < 1}
+    earned = sum(
+        (f.weight for f in counting if f.credit == 1 and f.group not in broken), Fraction(0)
+    )
+    figure = pooled(findings, checklist)
+    return Figure(earned=earned, possible=figure.possible, left_out=figure.left_out)
+
+
+def no_total(findings: Sequence[Finding], checklist: Checklist) -> None:
+    """A list, a tally or a grade: no number anywhere."""
+
+
+METHODS: dict[Method, Callable[[Sequence[Finding], Checklist], Figure | None]] = {
+    Method.NONE: no_total,
+    Method.TALLY: no_total,
+    Method.POOLED: pooled,
+    Method.MEAN_OF_SECTIONS: mean_of_sections,
+    Method.DEDUCTIONS: deductions,
+    Method.ALL_OR_NOTHING: all_or_nothing,
+    Method.WORST_FINDING: no_total,
+}
+
+
+def within(section: Section, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that stand in this section, however deep."""
+    return [finding for finding in findings if section.id in finding.sections]
