@@ -147,10 +147,16 @@ class Judged:
     def meets(self, asks: Asks) -> bool:
         """Whether all that a verdict asks for holds. Bounds are compared before any rounding."""
         value, minimum = self.value, asks.every_section_at_least
+        lowest = asks.every_credit_at_least
         return (
             (asks.at_least is None or (value is not None and value >= asks.at_least))
             and (asks.more_than is None or (value is not None and value > asks.more_than))
             and (minimum is None or all(self._reaches(section, minimum) for section in self._outer))
+            and all(
+                self._reaches(self.sections[name], least)
+                for name, least in asks.section_at_least.items()
+            )
+            and (lowest is None or all(f.credit >= lowest for f in self.findings if f.counts))
             and not any(gaps_among(which, self.findings) for which in asks.no_gap)
             and all(len(gaps_among(limit, self.findings)) <= limit.count for limit in asks.at_most)
             and all(self._lost(limit) <= limit.points for limit in asks.points_lost)

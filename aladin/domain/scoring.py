@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints
 from aladin.domain.condition import UNKNOWN_VALUE, Condition
 from aladin.domain.model import (
     Codes,
+    Credit,
     Exact,
     Facts,
     Id,
@@ -58,7 +59,7 @@ class Scoring(Model):
     """The method and what it needs. `severities` stand gravest first."""
 
     method: Method
-    severities: tuple[Severity, ...] = Field(min_length=1)
+    severities: tuple[Severity, ...] = ()
     start: Weight = Fraction(100)  # what `deductions` takes points off
 
 
@@ -89,7 +90,9 @@ class Asks(Model):
 
     at_least: Percent | None = None
     more_than: Percent | None = None
-    every_section_at_least: Percent | None = None
+    every_section_at_least: Percent | None = None  # each outermost section
+    section_at_least: dict[Id, Percent] = Field(default_factory=dict)  # these, however deep
+    every_credit_at_least: Credit | None = None  # each requirement that counts
     no_gap: tuple[Which, ...] = ()
     at_most: tuple[AtMost, ...] = ()
     points_lost: tuple[PointsLost, ...] = ()
