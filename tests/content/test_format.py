@@ -1,0 +1,112 @@
+"""Each worked example in docs/checklist-format.md reads and gives what is printed below it."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from aladin.content.reader import parse_checklist, read_registry
+
+from aladin.domain.answer import Answer, AnswerSheet
+from aladin.domain.checklist import Checklist
+from aladin.domain.score import score
+from tests.builders import TODAY
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "checklist-format.md").read_text(encoding="utf-8")
+EXAMPLE = re.compile(
+    r"```yaml\n# example: (?P<kind>complete|changes)\n(?P<text>.*?)```\n\n(?P<table>(?:\|[^\n]*\n)+)",
+    re.S,
+)
+
+
+def examples() -> Iterator[tuple[str, list[dict[str, str]]]]:
+    """The text of each whole checklist, and the rows of the table below it."""
+    complete: dict[str, Any] = {}
+    for found in EXAMPLE.finditer(PAGE):
+        written = yaml.load(found["text"], yaml.BaseLoader)  # noqa: S506  (text only, our own page)
+        complete = complete or written
+        whole = {**complete, **written}
+        heads, _, *rows = (
+            [cell.strip() for cell in line[1:-1].split("|")]
+            for line in found["table"].splitlines()
+        )
+        text = (
+            found["text"] if found["kind"] == "complete" else yaml.safe_dump(whole, sort_keys=False)
+        )
+        yield text, [dict(zip(heads, row, strict=True)) for row in rows]
+
+
+def answers_of(said: str) -> AnswerSheet:
+    pairs = (one.split("=") for one in said.split())
+    return AnswerSheet(
+        answers=tuple(
+            Answer(requirement_id=name, not_applicable=True, note="Tidak ada.")
+            if value == "-"
+            else Answer(requirement_id=name, value=value.replace("+", " "))
+            for name, value in pairs
+        )
+    )
+
+
+EXAMPLES = list(examples())
+
+
+def read(text: str) -> Checklist:
+    return parse_checklist(text, "contoh.yaml", read_registry(ROOT / "checklists/regulations.yaml"))
+
+
+def test_the_page_has_an_example_for_each_method_and_verdict_form() -> None:
+    page = "\n".join(text for text, _ in EXAMPLES)
+
+    assert len(EXAMPLES) >= 12
+    for method in ("none", "tally", "pooled", "mean_of_sections", "deductions", "all_or_nothing"):
+        assert f"method: {method}" in page
+    for form in ("at_least", "more_than", "every_section_at_least", "section_at_least", "no_gap"):
+        assert f"{form}:" in page
+    for form in ("every_credit_at_least", "at_most", "points_lost", "when", "next_due"):
+        assert f"{form}:" in page
+
+
+@pytest.mark.parametrize("number", range(len(EXAMPLES)))
+def test_a_worked_example_gives_what_is_printed_below_it(number: int) -> None:
+    text, rows = EXAMPLES[number]
+
+    checklist = read(text)
+
+    assert rows
+    for row in rows:
+        answers = answers_of(row["answers"])
+        result = score(checklist, answers, TODAY)
+        assert result.verdict.id == row["verdict"], row
+        assert " ".join(result.knock_outs) == row["knock-outs"], row
+        assert shown(result.total) == fraction(row["total"]), row
+        if "tally" in row:
+            assert " ".join(f"{code}{gaps}" for code, gaps in result.tally.items()) == row["tally"]
+        if "worst" in row:
+            assert (result.worst or "") == row["worst"]
+        if "ketat" in row:
+            assert result.also["ketat"].id == row["ketat"]
+        if "notes" in row:
+            notes = checklist.contradictions(answers)
+            assert " ".join(note.id for note in notes) == row["notes"]
+            routes = checklist.onward(answers)
+            assert " ".join(route.checklist for route in routes) == row["leads to"]
+
+
+def shown(total: Any) -> Any:
+    return None if total is None else (total.earned, total.possible)
+
+
+def fraction(cell: str) -> Any:
+    """``8/9`` is earned over possible; ``11/8 of 2`` is a sum of shares; ``none`` is no number."""
+    if cell == "none":
+        return None
+    if " of " in cell:
+        earned, possible = cell.split(" of ")
+        return Fraction(earned), Fraction(possible)
+    earned, possible = cell.split("/")
+    return (Fraction(earned), Fraction(possible))
