@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
 from aladin.domain.answer import AnswerSheet
 from aladin.domain.condition import Condition, Truth, all_of
-from aladin.domain.model import Id, Ids, IsoDate, Label, Model, Text, Weight
+from aladin.domain.model import Facts, Id, Ids, IsoDate, Label, Model, Text, Weight
 from aladin.domain.regulation import Confidence, Regulation
 from aladin.domain.requirement import Requirement
 from aladin.domain.rule import Option, Scale
@@ -86,6 +86,13 @@ class Check(Model):
     id: Id
     when: Condition
     note: Text
+
+
+class Gated(NamedTuple):
+    """For each requirement whether it is asked, and the facts known behind open gates."""
+
+    applies: dict[str, Truth]
+    facts: dict[str, str | None]
 
 
 class Checklist(Model):
@@ -187,8 +194,8 @@ class Checklist(Model):
             for stem, asked in page.asked()
         }
 
-    def applicability(self, answers: AnswerSheet) -> dict[str, Truth]:
-        """For each requirement, whether it is asked: yes, no, or not yet known.
+    def gated(self, answers: AnswerSheet) -> "Gated":
+        """What is asked, given these answers, and what conditions may look at.
 
         An answer that is not asked counts as known and never accepted, so that a closed gate
         closes everything behind it; an unanswered question leaves what depends on it unknown.
@@ -203,18 +210,23 @@ class Checklist(Model):
                 facts[requirement.id] = None
             elif truth is Truth.YES and answer is not None:
                 facts[requirement.id] = answer.value
-        return applies
+        return Gated(applies, facts)
+
+    def applicability(self, answers: AnswerSheet) -> dict[str, Truth]:
+        """For each requirement, whether it is asked: yes, no, or not yet known."""
+        return self.gated(answers).applies
 
     def facts(self, answers: AnswerSheet) -> dict[str, str | None]:
         """What conditions may look at: answers to what is asked, None for what is not."""
-        applies = self.applicability(answers)
-        relevant = (
-            (name, answers.get(name)) for name, truth in applies.items() if truth is Truth.YES
+        return self.gated(answers).facts
+
+    def offered(self, requirement: Requirement, facts: Facts) -> tuple[Option, ...]:
+        """The options that may be chosen now: those whose own gate is not closed."""
+        return tuple(
+            option
+            for option in self.options(requirement)
+            if option.applies_when is None or option.applies_when.holds(facts) is not Truth.NO
         )
-        return {
-            **{name: None for name, truth in applies.items() if truth is Truth.NO},
-            **{name: answer.value or None for name, answer in relevant if answer is not None},
-        }
 
     def contradictions(self, answers: AnswerSheet) -> tuple[Check, ...]:
         """The checks that these answers set off."""

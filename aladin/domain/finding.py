@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from aladin.domain.answer import Answer
-from aladin.domain.checklist import Checklist
+from aladin.domain.checklist import Checklist, Gated
 from aladin.domain.condition import UNKNOWN_VALUE, Truth
 from aladin.domain.model import Id, Ids, Model, SeverityCode
 from aladin.domain.requirement import AnswerKind, Requirement
@@ -80,15 +80,18 @@ def _by_rule(requirement: Requirement, value: str, on: date) -> Outcome:
 
 
 def finding(
-    checklist: Checklist, requirement: Requirement, answer: Answer | None, applies: Truth, on: date
+    checklist: Checklist, requirement: Requirement, answer: Answer | None, gated: Gated, on: date
 ) -> Finding:
-    """Judge one requirement on this day, given whether it applies."""
+    """Judge one requirement on this day, given what is asked."""
+    applies = gated.applies[requirement.id]
     if applies is Truth.NO:
         outcome, credit = Outcome.NOT_APPLICABLE, Fraction(0)
     elif applies is Truth.UNKNOWN:
         outcome, credit = Outcome.UNANSWERED, Fraction(0)
     else:
-        outcome, credit = judge(requirement, checklist.options(requirement), answer, on)
+        outcome, credit = judge(
+            requirement, checklist.offered(requirement, gated.facts), answer, on
+        )
     coming = requirement.upcoming_until is not None and on < requirement.upcoming_until
     return Finding(
         requirement_id=requirement.id,

@@ -88,12 +88,14 @@ def judge_option(options: Options, value: str, minimum: str | None) -> tuple[Out
     """Outcome and credit of a chosen option.
 
     Full credit is met, none is not met, between is partly met. With `minimum`, an option is met
-    from that option's credit on.
+    from that option's credit on. A value that is not among the options answers nothing.
     """
     if value == UNKNOWN_VALUE:
         return Outcome.UNKNOWN, Fraction(0)
     credits_of = {option.value: option.credit for option in options}
-    credit = credits_of.get(value)
+    if value not in credits_of:
+        return Outcome.UNANSWERED, Fraction(0)
+    credit = credits_of[value]
     if credit is None:
         return Outcome.NOTED, Fraction(0)
     enough = credits_of.get(minimum) if minimum else None

@@ -65,9 +65,9 @@ def score(
 
     `scope` narrows it to some requirements, such as one topic.
     """
-    applies = checklist.applicability(answers)
+    gated = checklist.gated(answers)
     everything = (
-        finding(checklist, asked, answers.get(asked.id), applies[asked.id], on)
+        finding(checklist, asked, answers.get(asked.id), gated, on)
         for asked in checklist.requirements
     )
     findings = tuple(f for f in everything if scope is None or selects(scope, f))
@@ -83,7 +83,7 @@ def score(
             section.id: pooled(within(section, findings), checklist)
             for section in _all_sections(checklist.sections)
         },
-        facts=checklist.facts(answers),
+        facts=gated.facts,
         on=on,
     )
     hits = (name for knock_out in checklist.knock_outs for name in judged.hits(knock_out))

@@ -33,7 +33,7 @@ STEPS = {
         ("none", Outcome.NOT_MET, 0),
         ("unknown", Outcome.UNKNOWN, 0),
         ("later", Outcome.NOTED, 0),
-        ("invented", Outcome.NOTED, 0),
+        ("invented", Outcome.UNANSWERED, 0),
     ],
 )
 def test_a_choice_is_worth_its_options_credit(value: str, outcome: Outcome, credit: int) -> None:

@@ -103,6 +103,19 @@ def test_an_answer_behind_a_closed_gate_takes_part_in_nothing() -> None:
     assert with_old.total.left_out == 1
 
 
+def test_an_option_behind_a_closed_gate_is_not_offered_and_answers_nothing() -> None:
+    own_fridge = {"label": "Punya", "credit": "1", "applies_when": {"cold": "yes"}}
+    fridge = a_requirement(
+        "fridge", options={"own": own_fridge, "no": {"label": "Tidak", "credit": "0"}}
+    )
+    fact = a_fact("cold", options={"yes": "Ya", "no": "Tidak"})
+    checklist = a_checklist(sections=[a_profile(fact), a_section("s", fridge)])
+
+    assert scored(checklist, {"cold": "yes", "fridge": "own"}).verdict.id == "siap"
+    assert scored(checklist, {"cold": "no", "fridge": "own"}).verdict.id == "incomplete"
+    assert [o.value for o in checklist.offered(fridge, {"cold": "no"})] == ["no"]
+
+
 def test_what_is_not_yet_in_force_is_judged_and_not_counted() -> None:
     coming = a_requirement("coming", severity="critical", upcoming_until="2026-11-25")
     checklist = a_checklist(coming, a_requirement("sign"))
