@@ -4,19 +4,29 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ISO_DATE_LENGTH = len("2025-01-31")
-EXACT_PATTERN = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,9}|/[0-9]{1,20})?")
+EXACT_PATTERN = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,9}|/[1-9][0-9]{0,19})?")
 
 
 class Model(BaseModel):
     """A frozen value. Unknown keys are refused, so that a misspelt one is never silently lost."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some fields changed, and nothing that was worked out from the old ones.
+
+        pydantic copies cached properties along: a changed submission would keep its old digest.
+        """
+        copy = super().model_copy(update=update, deep=deep)
+        for name in copy.__dict__.keys() - type(self).model_fields.keys():
+            del copy.__dict__[name]
+        return copy
 
 
 def _iso_date(value: object) -> object:
