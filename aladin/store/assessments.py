@@ -1,0 +1,179 @@
+"""Open assessments: found by a secret, filled in answer by answer, marked when handed in.
+
+The statements stand here ready-made: putting one together takes longer than SQLite needs for it.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, bindparam, insert, select, update
+
+from aladin.domain.answer import Answer, AnswerSheet
+from aladin.domain.errors import NotFound, StaleAnswers
+from aladin.domain.submission import Assessment, Pharmacy, canonical_json
+from aladin.store.db import INSERT, Insert, connection
+from aladin.store.models import AnswerRow, AssessmentRow, TokenRow
+
+AssessmentQuery = Select[int, str, str | None, datetime, datetime, str | None]
+AnswersQuery = Select[str, str | None, str, bool, int]
+StoredAnswer = tuple[Answer | None, int]
+
+_NEVER_ANSWERED: StoredAnswer = (None, 0)
+
+_ASSESSMENT = select(
+    AssessmentRow.id,
+    AssessmentRow.checklist_digest,
+    AssessmentRow.pharmacy,
+    AssessmentRow.started_at,
+    AssessmentRow.expires_at,
+    AssessmentRow.submission_reference,
+)
+_BY_ID = _ASSESSMENT.where(AssessmentRow.id == bindparam("key"))
+_BY_CODE = _ASSESSMENT.where(AssessmentRow.code_digest == bindparam("key"))
+_BY_TOKEN = _ASSESSMENT.join(TokenRow).where(TokenRow.digest == bindparam("key"))
+_ANSWERS = select(
+    AnswerRow.requirement_id,
+    AnswerRow.value,
+    AnswerRow.note,
+    AnswerRow.not_applicable,
+    AnswerRow.version,
+).where(AnswerRow.assessment_id == bindparam("assessment"))
+_SOME_ANSWERS = _ANSWERS.where(AnswerRow.requirement_id.in_(bindparam("names", expanding=True)))
+_THIS_ONE = update(AssessmentRow).where(AssessmentRow.id == bindparam("assessment"))
+_HOLD = _THIS_ONE.values(expires_at=bindparam("until")).returning(
+    AssessmentRow.submission_reference
+)
+
+
+def _upsert(new: Insert) -> Insert:
+    said = {name: new.excluded[name] for name in ("value", "note", "not_applicable", "version")}
+    return new.on_conflict_do_update(index_elements=["assessment_id", "requirement_id"], set_=said)
+
+
+_UPSERT = {name: _upsert(insert_(AnswerRow)) for name, insert_ in INSERT.items()}
+
+
+def create(checklist_digest: str, code_digest: str, at: datetime, until: datetime) -> Assessment:
+    """A new, empty assessment, kept until `until`."""
+    new = insert(AssessmentRow).values(
+        checklist_digest=checklist_digest, code_digest=code_digest, started_at=at, expires_at=until
+    )
+    return get(connection().execute(new.returning(AssessmentRow.id)).scalar_one())
+
+
+def add_token(assessment_id: int, digest: str, at: datetime) -> None:
+    """Let one more token open it; the earlier ones go on working."""
+    new = insert(TokenRow).values(digest=digest, assessment_id=assessment_id, created_at=at)
+    connection().execute(new)
+
+
+def change_code(assessment_id: int, digest: str) -> None:
+    """Let this code open it, and the earlier one no longer."""
+    connection().execute(_THIS_ONE.values(code_digest=digest), {"assessment": assessment_id})
+
+
+def get(assessment_id: int) -> Assessment:
+    """The assessment of this id; raises NotFound."""
+    return _one(_BY_ID, assessment_id)
+
+
+def by_token_digest(digest: str) -> Assessment:
+    """The assessment this resume token opens, expired or not; raises NotFound."""
+    return _one(_BY_TOKEN, digest)
+
+
+def by_code_digest(digest: str) -> Assessment:
+    """The assessment this printed code opens, expired or not; raises NotFound."""
+    return _one(_BY_CODE, digest)
+
+
+def hold(assessment_id: int, until: datetime) -> str | None:
+    """Let nobody else change it before this transaction ends, and keep it until `until`.
+
+    Every change begins here. Gives the reference if it has been handed in; raises NotFound.
+    """
+    held = connection().execute(_HOLD, {"assessment": assessment_id, "until": until}).one_or_none()
+    if held is None:
+        raise NotFound(f"assessment {assessment_id}")
+    reference: str | None = held.submission_reference
+    return reference
+
+
+def save_answers(
+    assessment_id: int, put: Sequence[Answer], removed: Sequence[str], seen: Mapping[str, int]
+) -> int:
+    """Write what differs from what is stored, and give how many that was.
+
+    Raises StaleAnswers, and writes nothing, when something it would overwrite is not of the
+    version that was seen (0: never answered). What already stands as wanted is no conflict: a page
+    sent twice changes nothing the second time. The assessment must be held.
+    """
+    wanted: dict[str, Answer | None] = {answer.requirement_id: answer for answer in put}
+    wanted.update(dict.fromkeys(removed))
+    stored = _answers(_SOME_ANSWERS, {"assessment": assessment_id, "names": list(wanted)})
+    changes = []
+    stale = {}
+    for name, answer in wanted.items():
+        current, version = stored.get(name, _NEVER_ANSWERED)
+        if answer == current:
+            continue
+        if version != seen.get(name, 0):
+            stale[name] = current
+        changes.append(
+            {
+                "assessment_id": assessment_id,
+                "requirement_id": name,
+                "value": answer and answer.value,
+                "note": answer.note if answer else "",
+                "not_applicable": answer is not None and answer.not_applicable,
+                "version": version + 1,
+            }
+        )
+    if stale:
+        raise StaleAnswers(stale)
+    if changes:
+        connection().execute(_UPSERT[connection().dialect.name], changes)
+    return len(changes)
+
+
+def save_pharmacy(assessment_id: int, pharmacy: Pharmacy) -> None:
+    """Note which business it is about."""
+    row = _THIS_ONE.values(pharmacy=canonical_json(pharmacy))
+    connection().execute(row, {"assessment": assessment_id})
+
+
+def mark_submitted(assessment_id: int, reference: str) -> None:
+    """From now on it takes no more answers."""
+    row = _THIS_ONE.values(submission_reference=reference)
+    connection().execute(row, {"assessment": assessment_id})
+
+
+def _one(query: AssessmentQuery, key: int | str) -> Assessment:
+    row = connection().execute(query, {"key": key}).one_or_none()
+    if row is None:
+        raise NotFound("no such assessment")
+    stored = _answers(_ANSWERS, {"assessment": row.id})
+    return Assessment(
+        id=row.id,
+        checklist_digest=row.checklist_digest,
+        pharmacy=row.pharmacy and Pharmacy.model_validate_json(row.pharmacy),
+        answers=AnswerSheet(answers=tuple(answer for answer, _ in stored.values() if answer)),
+        versions={name: version for name, (_, version) in stored.items()},
+        started_at=row.started_at,
+        expires_at=row.expires_at,
+        submission_reference=row.submission_reference,
+    )
+
+
+def _answers(query: AnswersQuery, values: Mapping[str, object]) -> dict[str, StoredAnswer]:
+    """By requirement, what was said, or None where it was removed, and in which version."""
+    stored: dict[str, StoredAnswer] = {}
+    for name, value, note, not_applicable, version in connection().execute(query, values):
+        if value is None:
+            stored[name] = (None, version)
+        else:
+            answer = Answer(
+                requirement_id=name, value=value, note=note, not_applicable=not_applicable
+            )
+            stored[name] = (answer, version)
+    return stored

@@ -1,0 +1,190 @@
+"""The tables, one class each; no behaviour, and no row leaves the store.
+
+Digests are SHA-256 in hexadecimal. A `document` is canonical JSON, kept to the letter, so that its
+digest can be checked again at any time.
+"""
+
+from datetime import datetime
+from typing import Annotated
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from aladin.store.db import Base, UtcTime
+
+Digest = Annotated[str, mapped_column(String(64))]
+Name = Annotated[str, mapped_column(String(160))]
+Document = Annotated[str, mapped_column(Text)]
+Moment = Annotated[datetime, mapped_column(UtcTime)]
+AssessmentId = Annotated[int, mapped_column(ForeignKey("assessments.id", ondelete="CASCADE"))]
+StaffId = Annotated[int, mapped_column(ForeignKey("staff.id", ondelete="CASCADE"))]
+
+
+class ChecklistVersionRow(Base):
+    """A checklist as it was when an assessment began. Only ever inserted."""
+
+    __tablename__ = "checklist_versions"
+
+    digest: Mapped[Digest] = mapped_column(primary_key=True)
+    document: Mapped[Document]
+
+
+class AssessmentRow(Base):
+    """An applicant's pass through a checklist."""
+
+    __tablename__ = "assessments"
+    # An id is never given twice, also after deletion: submissions and events go on naming it.
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    checklist_digest: Mapped[Digest] = mapped_column(ForeignKey("checklist_versions.digest"))
+    code_digest: Mapped[Digest] = mapped_column(unique=True)
+    pharmacy: Mapped[Document | None]
+    started_at: Mapped[Moment]
+    expires_at: Mapped[Moment]
+    submission_reference: Mapped[Name | None] = mapped_column(ForeignKey("submissions.reference"))
+
+
+class TokenRow(Base):
+    """A resume token. Several may open one assessment, so that a link works on after a new one."""
+
+    __tablename__ = "tokens"
+
+    digest: Mapped[Digest] = mapped_column(primary_key=True)
+    assessment_id: Mapped[AssessmentId] = mapped_column(index=True)
+    created_at: Mapped[Moment]
+
+
+class AnswerRow(Base):
+    """What was last said about one requirement.
+
+    `version` counts the changes. `value` is null once the answer was removed: the row stays, so
+    that a page opened before the removal is still found stale.
+    """
+
+    __tablename__ = "answers"
+    __table_args__ = ({"sqlite_with_rowid": False},)  # the answers of an assessment lie together
+
+    assessment_id: Mapped[AssessmentId] = mapped_column(primary_key=True)
+    requirement_id: Mapped[Name] = mapped_column(primary_key=True)
+    value: Mapped[Document | None]
+    note: Mapped[Document]
+    not_applicable: Mapped[bool]
+    version: Mapped[int]
+
+
+class SubmissionRow(Base):
+    """An assessment handed in. Only ever inserted.
+
+    It refers to its assessment without a foreign key, since it outlives it.
+    """
+
+    __tablename__ = "submissions"
+
+    reference: Mapped[Name] = mapped_column(primary_key=True)
+    assessment_id: Mapped[int | None] = mapped_column(unique=True)
+    digest: Mapped[Digest]
+    document: Mapped[Document]
+    submitted_at: Mapped[Moment]
+
+
+class EventRow(Base):
+    """One line of the audit trail. Only ever inserted.
+
+    `previous` is the digest of the line before, and unique: the chain cannot fork.
+    """
+
+    __tablename__ = "events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[Moment]
+    kind: Mapped[Name]
+    subject: Mapped[Name]
+    detail: Mapped[Document]
+    previous: Mapped[Digest] = mapped_column(unique=True)
+    digest: Mapped[Digest]
+
+
+class TryRow(Base):
+    """A failed guess at a secret, kept no longer than a limit looks back."""
+
+    __tablename__ = "tries"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    address: Mapped[Name]
+    at: Mapped[Moment] = mapped_column(index=True)
+
+
+class StaffRow(Base):
+    """A member of staff. Without a password hash nothing signs it in.
+
+    `totp_counter` is the time step of the last code that was taken: no code is taken twice.
+    """
+
+    __tablename__ = "staff"
+    __table_args__ = ({"sqlite_autoincrement": True},)  # events go on naming an id
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[Name] = mapped_column(unique=True)
+    role: Mapped[Name]
+    password_hash: Mapped[Document | None]
+    totp_secret: Mapped[Document | None]
+    totp_counter: Mapped[int]
+    invited_at: Mapped[Moment]
+    disabled_at: Mapped[Moment | None]
+
+
+class InvitationRow(Base):
+    """A link that gives an account its first or its new keys; gone once it is used."""
+
+    __tablename__ = "invitations"
+
+    digest: Mapped[Digest] = mapped_column(primary_key=True)
+    staff_id: Mapped[StaffId] = mapped_column(unique=True)
+    expires_at: Mapped[Moment]
+
+
+class StaffSessionRow(Base):
+    """Somebody signed in on one device."""
+
+    __tablename__ = "staff_sessions"
+
+    digest: Mapped[Digest] = mapped_column(primary_key=True)
+    staff_id: Mapped[StaffId] = mapped_column(index=True)
+    started_at: Mapped[Moment]
+    seen_at: Mapped[Moment]
+
+
+class RecoveryCodeRow(Base):
+    """A code that signs in once where the app is not at hand; gone once it is used."""
+
+    __tablename__ = "recovery_codes"
+
+    digest: Mapped[Digest] = mapped_column(primary_key=True)
+    staff_id: Mapped[StaffId] = mapped_column(index=True)
+
+
+class SignInTryRow(Base):
+    """A try to sign in that has not succeeded, under the account or the address it came from."""
+
+    __tablename__ = "sign_in_tries"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject: Mapped[Name] = mapped_column(index=True)
+    at: Mapped[Moment] = mapped_column(index=True)
+
+
+class ChecklistDraftRow(Base):
+    """The text an editor is working on, one per checklist; `version` counts its changes.
+
+    `based_on` is the digest of the text in force when it was begun.
+    """
+
+    __tablename__ = "checklist_drafts"
+
+    checklist_id: Mapped[Name] = mapped_column(primary_key=True)
+    text: Mapped[Document]
+    based_on: Mapped[Digest]
+    version: Mapped[int]
+    saved_by: Mapped[Name]
+    saved_at: Mapped[Moment]

@@ -1,0 +1,61 @@
+import pytest
+import sqlalchemy
+from flask import Flask
+from sqlalchemy.exc import IntegrityError
+
+from aladin.domain.errors import NotFound
+from aladin.store import submissions
+from aladin.store.db import connection, transaction
+from aladin.store.documents import Altered
+from aladin.store.models import SubmissionRow
+from tests.builders import a_submission
+
+
+def test_a_submission_comes_back_whole_and_with_the_same_digest(database: Flask) -> None:
+    submission = a_submission()
+
+    with transaction():
+        digest = submissions.insert(submission, assessment_id=1)
+
+    found = submissions.get(submission.reference)
+    assert found == submission
+    assert found.digest == submission.digest == digest
+    assert submissions.of_assessment(1) == submission
+
+
+def test_an_assessment_is_handed_in_once(database: Flask) -> None:
+    first = a_submission()
+    second = first.model_copy(update={"reference": "SECO-ND00-0000-0000"})
+    with transaction():
+        submissions.insert(first, assessment_id=1)
+
+    with pytest.raises(IntegrityError), transaction():
+        submissions.insert(second, assessment_id=1)
+
+    assert submissions.of_assessment(1) == first
+
+
+def test_an_unknown_reference_is_not_found(database: Flask) -> None:
+    with pytest.raises(NotFound):
+        submissions.get("0000-0000-0000-0000")
+    with pytest.raises(NotFound):
+        submissions.of_assessment(1)
+
+
+def test_a_submission_altered_behind_our_back_is_not_believed(database: Flask) -> None:
+    submission = a_submission()
+    with transaction():
+        submissions.insert(submission, assessment_id=1)
+    row = connection().execute(sqlalchemy.select(SubmissionRow.__table__)).mappings().one()
+    forged = {
+        **row,
+        "reference": "F0RG-ED00-0000-0000",
+        "assessment_id": 2,
+        "document": row["document"].replace('"yes"', '"no"'),
+    }
+
+    with transaction():
+        connection().execute(sqlalchemy.insert(SubmissionRow).values(forged))
+
+    with pytest.raises(Altered):
+        submissions.get("F0RG-ED00-0000-0000")
