@@ -1,0 +1,89 @@
+"""`aladin verify`: whether a PDF is an Aladin report, unchanged, without asking anybody."""
+
+import sys
+from pathlib import Path
+
+import click
+from babel.dates import format_date
+
+from aladin.report.lettering import printable
+from aladin.report.verification import LARGEST_PDF, Reason, Status, Verification
+from aladin.report.verification import verify as verify_pdf
+
+EXIT = {
+    Status.UNCHANGED: 0,
+    Status.ALTERED: 1,
+    Status.FOREIGN: 1,
+    Status.UNCOMPARED: 2,
+    Status.UNREADABLE: 2,
+}
+HEADLINES = {
+    Status.UNCHANGED: "UTUH",
+    Status.ALTERED: "BERUBAH",
+    Status.FOREIGN: "BUKAN LAPORAN ALADIN",
+    Status.UNCOMPARED: "BELUM DAPAT DIPASTIKAN",
+    Status.UNREADABLE: "TIDAK DAPAT DIPERIKSA",
+}
+SENTENCES = {
+    Reason.SAME_BYTES: "Setiap bita sama dengan hasil cetak ulang dari jawaban di dalam berkas.",
+    Reason.PRINT_CHANGED: "Isi berkas tidak sama dengan hasil cetak ulang dari jawaban di dalamnya."
+    " Jangan pakai berkas ini.",
+    Reason.ANSWERS_CHANGED: "Jawaban di dalam berkas rusak atau sudah diubah."
+    " Jangan pakai berkas ini.",
+    Reason.SCORE_CHANGED: "Hasil yang tertulis tidak sesuai dengan jawabannya."
+    " Jangan pakai berkas ini.",
+    Reason.NO_ANSWERS: "Berkas PDF ini tidak memuat jawaban yang selalu ada dalam laporan Aladin.",
+    Reason.OTHER_VERSION: "Laporan ini dicetak oleh versi Aladin yang lain, jadi halamannya tidak"
+    " dapat dibandingkan. Periksa dengan versi itu.",
+    Reason.OTHER_LIBRARIES: "Jawaban dan hasilnya cocok, tetapi laporan ini dicetak dengan pustaka"
+    " yang lain, jadi halamannya tidak dapat dibandingkan di komputer ini.",
+    Reason.CANNOT_PRINT: "Jawaban dan hasilnya cocok, tetapi komputer ini tidak dapat mencetak"
+    " ulang untuk membandingkan halamannya. Jalankan: aladin doctor",
+    Reason.TOO_LARGE: "Berkas ini terlalu besar untuk sebuah laporan.",
+    Reason.NOT_A_PDF: "Berkas ini bukan PDF atau rusak.",
+}
+
+
+@click.command(
+    help="Periksa apakah FILE adalah laporan Aladin yang utuh (0), berubah (1), atau"
+    " tidak dapat dipastikan (2)."
+)
+@click.argument("file", type=click.Path(path_type=Path))
+def verify(file: Path) -> None:
+    """Say what the file is, what it claims, and what only the check page knows."""
+    try:
+        with file.open("rb") as opened:
+            pdf = opened.read(LARGEST_PDF + 1)
+    except OSError as error:
+        click.echo(f"Berkas {file} tidak dapat dibuka: {error.strerror}.", err=True)
+        sys.exit(2)
+    found = verify_pdf(pdf)
+    click.echo(f"{HEADLINES[found.status]}: {file}")
+    click.echo(SENTENCES[found.reason])
+    _tell_claims(found)
+    sys.exit(EXIT[found.status])
+
+
+def _tell_claims(found: Verification) -> None:
+    """What stands in the file, in letters that cannot command a terminal."""
+    submission = found.submission
+    if submission is None or found.check_url is None:
+        return
+    checklist = submission.checklist
+    claims = {
+        "Nomor laporan": submission.reference,
+        "Nama usaha": submission.pharmacy.name,
+        "Tanggal": format_date(submission.assessed_on, "d MMMM y", locale="id"),
+        "Daftar periksa": f"{checklist.title} ({checklist.id} {checklist.version})",
+        "Hasil": submission.score.verdict.words,
+        "Sidik digital": submission.digest,
+    }
+    click.echo()
+    for name, claim in claims.items():
+        click.echo(f"  {name + ':':<16}{printable(claim)}")
+    click.echo()
+    click.echo(
+        "Pemeriksaan ini tidak memakai jaringan, jadi tidak tahu apakah nomor itu terdaftar. Cocokkan"
+        " nomor dan sidik digitalnya di halaman pemeriksaan, pada alamat Aladin yang Anda kenal:"
+    )
+    click.echo(f"  {printable(found.check_url)}")

@@ -1,0 +1,69 @@
+"""Text as the report's typeface can print it, so that no other font is ever needed.
+
+A font of the machine would give other bytes on another machine. What the typeface cannot draw is
+therefore decided here: decomposed, written with other letters, or shown as ``[?]``. The full text
+stays in the answers attached to the report.
+"""
+
+import re
+import unicodedata
+from pathlib import Path
+
+import aladin
+
+FONTS = Path(aladin.__file__).parent / "static" / "fonts"
+
+# Every character that both files of the typeface draw (tests/report/test_lettering.py compares).
+LETTERS = frozenset(
+    [chr(code) for span in ((0x20, 0x7F), (0xA0, 0x100)) for code in range(*span)]
+    + list("ĂıŒœʻʼˆ˚˜\u0300\u0301\u0303\u0304\u0308\u0309\u0323–—‘’‚“”„•…‹›⁄€™−∕")
+)
+REPLACED = {
+    "≥": ">=",
+    "≤": "<=",
+    "≠": "=/=",
+    "≈": "~",
+    "→": "->",
+    "←": "<-",
+    "‐": "-",
+    "‑": "-",
+    "‒": "–",
+    "―": "—",
+    "′": "'",
+    "″": '"',
+    "●": "•",
+    "▪": "•",
+}
+SOFT_HYPHEN = "\xad"
+UNPRINTABLE = "[?]"
+MARKS = 2  # combining marks on one letter; more would climb out of the line
+
+# What needs no second look: neither marks, which must be counted, nor an invisible hyphen.
+_SIMPLE = {letter for letter in LETTERS - {SOFT_HYPHEN} if not unicodedata.combining(letter)}
+_PLAIN = re.compile(f"[{re.escape(''.join(sorted(_SIMPLE)))}]*")
+_TOO_MANY_MARKS = re.compile(rf"([\u0300-\u036f]{{{MARKS}}})[\u0300-\u036f]+")
+_UNPRINTABLE = re.compile("\0[\0\\s]*\0|\0")
+
+
+def printable(text: str) -> str:
+    """The text on one line, in letters of the typeface; anything else becomes ``[?]``."""
+    if _PLAIN.fullmatch(text):
+        return text
+    one_line = " ".join(text.split())
+    letters = "".join(_letter(letter) for letter in unicodedata.normalize("NFC", one_line))
+    return _UNPRINTABLE.sub(UNPRINTABLE, _TOO_MANY_MARKS.sub(r"\1", letters))
+
+
+def _letter(letter: str) -> str:
+    if letter in LETTERS:
+        return "" if letter == SOFT_HYPHEN else letter
+    if unicodedata.category(letter) in ("Cc", "Cf"):  # controls; also those that turn text round
+        return ""
+    written = REPLACED.get(letter)
+    if written is not None:
+        return written
+    for form in ("NFD", "NFKC", "NFKD"):
+        parts = unicodedata.normalize(form, letter)
+        if LETTERS.issuperset(parts):
+            return parts
+    return "\0"

@@ -1,0 +1,163 @@
+"""WeasyPrint, set up once per process; the only importer of it, and slow and heavy to import.
+
+Needs Pango and HarfBuzz on the machine: importing this module raises OSError without them.
+"""
+
+import contextlib
+import gc
+import os
+import warnings
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from xml.etree import ElementTree
+
+import cssselect2  # type: ignore[import-untyped]  # neither this nor WeasyPrint ships types
+import fontTools  # type: ignore[import-untyped]
+import pydyf  # type: ignore[import-untyped]
+import weasyprint  # type: ignore[import-untyped]
+from weasyprint.text.ffi import harfbuzz, pango  # type: ignore[import-untyped]
+from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+from weasyprint.urls import (  # type: ignore[import-untyped]
+    FatalURLFetchingError,
+    URLFetcher,
+    URLFetcherResponse,
+)
+
+from aladin.report.errors import ReportError
+from aladin.report.lettering import FONTS
+
+VARIANT = "pdf/a-3a"
+PICTURE = "data:image/svg+xml;base64,"
+
+
+class OwnFilesOnly(URLFetcher):  # type: ignore[misc]
+    """Gives out the typeface and pictures that stand in the page itself; all else is fatal.
+
+    `refused` keeps what was asked for, since WeasyPrint goes on after a refusal inside a picture.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(allow_redirects=False)
+        self.refused: list[str] = []
+        self._files = {f"aladin:{path.name}": path.read_bytes() for path in FONTS.glob("*.woff2")}
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """The font of this name or the picture in this data URI; raises a BaseException."""
+        if url in self._files:
+            return URLFetcherResponse(url, self._files[url])
+        if url.startswith(PICTURE):
+            return super().fetch(url)
+        self.refused.append(url)
+        raise FatalURLFetchingError
+
+
+class Page(weasyprint.HTML):  # type: ignore[misc]
+    """A page from well-formed markup: quicker than the parser for any HTML, and stricter."""
+
+    def __init__(self, markup: str, url_fetcher: URLFetcher) -> None:
+        root = ElementTree.fromstring(markup)  # noqa: S314  # our own template, all escaped
+        self.base_url = None
+        self.url_fetcher = url_fetcher
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+
+class Press:
+    """Fetcher, typeface and stylesheet, read once and used for every report."""
+
+    def __init__(self, stylesheet: str) -> None:
+        self.libraries = _libraries()
+        self._fetcher = OwnFilesOnly()
+        with _no_system_fonts():
+            self._fonts = FontConfiguration()
+        self._stylesheet = weasyprint.CSS(
+            string=stylesheet, url_fetcher=self._fetcher, font_config=self._fonts
+        )
+
+    def print(self, markup: str, attached: tuple[str, bytes], at: datetime) -> bytes:
+        """The PDF of the page with one attached file (name, content); `at` is its only time."""
+        name, content = attached
+        moment = at.astimezone(UTC)
+        attachment = weasyprint.Attachment(
+            string=content, name=name, created=moment, modified=moment, relationship="Source"
+        )
+        self._fetcher.refused.clear()
+        with (
+            contextlib.suppress(FatalURLFetchingError),  # not an Exception, hence `refused`
+            _no_garbage_collection(),
+            # WeasyPrint leaves the file of its colour profile to be closed by itself.
+            warnings.catch_warnings(action="ignore", category=ResourceWarning),
+        ):
+            pdf: bytes = Page(markup, self._fetcher).write_pdf(
+                stylesheets=[self._stylesheet],
+                font_config=self._fonts,
+                attachments=[attachment],
+                pdf_variant=VARIANT,
+                finisher=_tidy,
+            )
+        if self._fetcher.refused:
+            raise ReportError(f"refused to fetch {self._fetcher.refused[0][:200]}")
+        return pdf
+
+
+def _tidy(_: weasyprint.Document, pdf: pydyf.PDF) -> None:
+    """Drop lists of patterns and shadings that hold none, and the second mention of the answers."""
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Dictionary):
+            for name in ("Pattern", "Shading"):
+                if name in item and not item[name]:
+                    del item[name]
+    pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+
+
+def _libraries() -> str:
+    """All that decides the bytes besides Aladin: layout, shaping, subsetting and compression."""
+    number = pango.pango_version()
+    versions = {
+        "WeasyPrint": weasyprint.__version__,
+        "pydyf": pydyf.__version__,
+        "fontTools": fontTools.version,
+        "Pango": f"{number // 10_000}.{number // 100 % 100}.{number % 100}",
+        "HarfBuzz": _harfbuzz_version(),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+    }
+    return ", ".join(f"{name} {version}" for name, version in versions.items())
+
+
+def _harfbuzz_version() -> str:
+    """WeasyPrint declares only the question "at least this one?", so it is asked upwards."""
+    version = [0, 0, 0]
+    for place in range(3):
+        while harfbuzz.hb_version_atleast(
+            *version[:place], version[place] + 1, *version[place + 1 :]
+        ):
+            version[place] += 1
+    return ".".join(map(str, version))
+
+
+@contextlib.contextmanager
+def _no_system_fonts() -> Iterator[None]:
+    """Fonts and font settings of the machine would change the bytes from machine to machine."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+@contextlib.contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Layout makes millions of objects in few cycles; looking for those takes time for nothing."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
