@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 import yaml
-from aladin.content.reader import parse_checklist, read_registry
 
+from aladin.content.reader import parse_checklist, read_registry
 from aladin.domain.answer import Answer, AnswerSheet
 from aladin.domain.checklist import Checklist
 from aladin.domain.score import score
@@ -31,8 +31,7 @@ def examples() -> Iterator[tuple[str, list[dict[str, str]]]]:
         complete = complete or written
         whole = {**complete, **written}
         heads, _, *rows = (
-            [cell.strip() for cell in line[1:-1].split("|")]
-            for line in found["table"].splitlines()
+            [cell.strip() for cell in line[1:-1].split("|")] for line in found["table"].splitlines()
         )
         text = (
             found["text"] if found["kind"] == "complete" else yaml.safe_dump(whole, sort_keys=False)

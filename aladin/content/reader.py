@@ -1,0 +1,134 @@
+"""Checklist files and the register of regulations: text in, typed objects or problems out."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from aladin.content.consistency import check_consistency
+from aladin.content.law import check_register
+from aladin.content.mending import mended
+from aladin.content.plain_language import check_language
+from aladin.content.problem import ChecklistError, Problem, ProblemCode, faults_among
+from aladin.content.reporter import Reporter
+from aladin.content.typing_errors import typed
+from aladin.content.yaml_nodes import Document, Unreadable, read_bytes, read_yaml
+from aladin.domain.checklist import Checklist
+from aladin.domain.model import Model
+from aladin.domain.regulation import Regulation
+
+Typed = TypeVar("Typed", bound=BaseModel)
+REGISTER = "regulations.yaml"
+
+
+class Register(Model):
+    """regulations.yaml: every regulation that checklists cite."""
+
+    format: int = 1
+    regulations: tuple[Regulation, ...]
+
+
+@dataclass(frozen=True)
+class Reading(Generic[Typed]):
+    """What came of reading a file: the value, unless a fault forbids, and all problems."""
+
+    value: Typed | None
+    problems: tuple[Problem, ...]
+    file: str
+    document: Document = field(default=Document(None), repr=False)
+
+    def use(self) -> Typed:
+        """The value. Raises ChecklistError if there is none."""
+        if self.value is None:
+            raise ChecklistError(self.problems)
+        return self.value
+
+
+def read_checklist(path: Path, registry: Mapping[str, Regulation]) -> Checklist:
+    """The checklist in this file. Raises ChecklistError with everything that is wrong."""
+    return examine_file(path, registry).use()
+
+
+def parse_checklist(text: str | bytes, file: str, registry: Mapping[str, Regulation]) -> Checklist:
+    """The checklist in this text. Raises ChecklistError with everything that is wrong."""
+    return examine(text, file, registry).use()
+
+
+def examine_file(
+    path: Path, registry: Mapping[str, Regulation], today: date | None = None
+) -> Reading[Checklist]:
+    """Read a checklist file and say everything about it, advice included."""
+    try:
+        content = read_bytes(path)
+    except Unreadable as reason:
+        return unreadable(str(path), reason)
+    siblings = {each.stem for each in path.parent.glob("*.yaml")}
+    return examine(content, str(path), registry, today, siblings)
+
+
+def examine(
+    text: str | bytes,
+    file: str,
+    registry: Mapping[str, Regulation],
+    today: date | None = None,
+    siblings: Collection[str] | None = None,
+) -> Reading[Checklist]:
+    """Read a checklist and say everything about it.
+
+    With `today`, also what time has overtaken; with the ids of its `siblings`, also which of them
+    it names in vain.
+    """
+    report = Reporter(file, read_yaml(text))
+    data = report.document.data
+    if data is None:
+        return reading(None, report)
+    if isinstance(data, dict) and "registry" in data:
+        path = ("registry",)
+        report.add(ProblemCode.UNKNOWN_KEY, path, at_key=True, key="registry", known="–")
+        data = {key: value for key, value in data.items() if key != "registry"}
+    check_language(report)
+    checklist, errors = typed(Checklist, data, report)
+    if checklist is None:
+        rough = mended(Checklist, data, errors, report)
+        if rough is not None:
+            check_consistency(rough, registry, report, today, siblings)
+    else:
+        known = tuple(registry[name] for name in checklist.regulations if name in registry)
+        checklist = checklist.model_copy(update={"registry": known})
+        check_consistency(checklist, registry, report, today, siblings)
+    return reading(checklist, report)
+
+
+def read_registry(path: Path) -> dict[str, Regulation]:
+    """The register of regulations by key. Raises ChecklistError with everything that is wrong."""
+    register = examine_registry(path).use()
+    return {regulation.id: regulation for regulation in register.regulations}
+
+
+def examine_registry(path: Path) -> Reading[Register]:
+    """Read the register of regulations and say everything about it."""
+    try:
+        document = read_yaml(read_bytes(path))
+    except Unreadable as reason:
+        return unreadable(str(path), reason)
+    report = Reporter(str(path), document)
+    register, _ = typed(Register, document.data, report) if document.data else (None, [])
+    if register is not None:
+        check_register(register.regulations, report)
+    check_language(report)
+    return reading(register, report)
+
+
+def reading(value: Typed | None, report: Reporter) -> Reading[Typed]:
+    """What was read, without its value if there is any fault."""
+    problems = report.sorted()
+    usable = None if faults_among(problems) else value
+    return Reading(usable, problems, report.file, report.document)
+
+
+def unreadable(file: str, reason: Unreadable) -> Reading[Typed]:
+    """Nothing, and why a file could not be opened."""
+    return Reading(None, (Problem(file, 1, 1, reason.code, reason.values),), file)
