@@ -1,0 +1,143 @@
+"""What a request happens in: the parts of the application, the time, and who is here."""
+
+import hashlib
+import hmac
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Protocol, cast
+
+from flask import current_app, g, session
+
+from aladin.content.library import Library
+from aladin.domain.checklist import Checklist
+from aladin.domain.errors import NotFound
+from aladin.domain.staff import Account
+from aladin.domain.submission import Assessment
+from aladin.report.printing import Printer
+from aladin.workflow import assessing, staffing
+
+
+class Site(Protocol):
+    """What pages need to know of the settings."""
+
+    @property
+    def secret_key(self) -> str:
+        """Signs cookies and forms."""
+
+    @property
+    def database_url(self) -> str:
+        """Where assessments are kept."""
+
+    @property
+    def trusted_hosts(self) -> tuple[str, ...]:
+        """Host names to answer to."""
+
+    @property
+    def proxy_hops(self) -> int | None:
+        """How many proxies stand in front."""
+
+    @property
+    def base_url(self) -> str:
+        """The address people reach Aladin at, without a slash at the end."""
+
+    @property
+    def office(self) -> str:
+        """The office that helps."""
+
+    @property
+    def office_contact(self) -> str:
+        """How to reach it."""
+
+    @property
+    def is_production(self) -> bool:
+        """Whether real people use this installation."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the application is joined from."""
+
+    library: Library
+    printer: Printer
+    settings: Site
+
+
+def parts() -> Parts:
+    """The parts of the running application."""
+    return cast(Parts, current_app.extensions["aladin"])
+
+
+def now() -> datetime:
+    """The time of this request: the same wherever it is asked."""
+    if "now" not in g:
+        g.now = datetime.now(UTC)
+    return cast(datetime, g.now)
+
+
+def staff() -> Account | None:
+    """The member of staff who is signed in here, password and code and all; None for nobody."""
+    if "staff" not in g:
+        g.staff = None
+        if secret := session.get("staff"):
+            with suppress(NotFound):
+                g.staff = staffing.signed_in(secret, now())
+    return cast(Account | None, g.staff)
+
+
+def assessment() -> Assessment:
+    """The assessment that this browser's resume token opens; raises NotFound without one."""
+    if "assessment" not in g:
+        token = session.get("token")
+        if not token:
+            raise NotFound("no resume token")
+        g.assessment = assessing.by_token(token, now())
+    return cast(Assessment, g.assessment)
+
+
+def reread() -> Assessment:
+    """The same as it is stored by now, after somebody else has changed it."""
+    del g.assessment
+    return assessment()
+
+
+def checklist() -> Checklist:
+    """The frozen checklist that the current assessment is filled in against."""
+    if "checklist" not in g:
+        g.checklist = assessing.checklist_of(assessment())
+    return cast(Checklist, g.checklist)
+
+
+def mark() -> str:
+    """Ties a form to its assessment, so that it can never be saved into another one."""
+    key = parts().settings.secret_key.encode()
+    return hmac.new(key, f"form {assessment().id}".encode(), hashlib.sha256).hexdigest()[:16]
+
+
+def remember(opened: assessing.Opened) -> None:
+    """Let this browser hold the assessment, in a session that nobody knew before."""
+    forget()
+    session.permanent = True
+    session["token"] = opened.token
+    session["code"] = opened.code
+
+
+def remember_token(token: str) -> None:
+    """Let this browser hold the assessment of a link; its code is known only where it was noted."""
+    forget()
+    session.permanent = True
+    session["token"] = token
+
+
+def forget() -> None:
+    """Leave nothing of the assessment in this browser."""
+    for name in ("token", "code", "csrf_token", "_permanent"):
+        session.pop(name, None)
+    for name in ("assessment", "checklist", "csrf_token"):
+        g.pop(name, None)
+
+
+def held() -> dict[str, Any]:
+    """What opens the assessment again: the link, and the code where this browser has seen it."""
+    link = f"{parts().settings.base_url}/lanjut/{session['token']}"
+    return {"link": link, "code": session.get("code")}

@@ -1,0 +1,87 @@
+"""The few hand-written forms. They check and report; macros draw them."""
+
+from typing import Final
+
+from wtforms import BooleanField, Form, StringField
+from wtforms.validators import DataRequired, Length, Regexp
+
+from aladin.domain.submission import Applicant, Pharmacy
+from aladin.web import wording
+from aladin.web.answer_form import tidy
+
+LINE_LENGTH: Final = 120
+LONG: Final = f"Paling banyak {LINE_LENGTH} huruf."
+
+
+def one_line(text: str | None) -> str:
+    """Without control characters and line ends."""
+    return " ".join(tidy(text or "").split())
+
+
+def digits(text: str | None) -> str:
+    """Without the blanks, dots and hyphens that people group digits by."""
+    return "".join(c for c in one_line(text) if c not in " .-")
+
+
+def line(missing: str) -> StringField:
+    """A line of text that must be given; `missing` says how."""
+    validators = [DataRequired(missing), Length(max=LINE_LENGTH, message=LONG)]
+    return StringField(filters=[one_line], validators=validators)
+
+
+def optional_line() -> StringField:
+    """A line of text that may stay blank."""
+    return StringField(filters=[one_line], validators=[Length(max=LINE_LENGTH, message=LONG)])
+
+
+class PageForm(Form):
+    """A form that can say at the top of its page what has to be put right."""
+
+    @property
+    def faults(self) -> list[tuple[str, str]]:
+        """The name of each faulty input, and the sentence."""
+        return [(field.name, sentence) for field in self for sentence in field.errors]
+
+
+class PharmacyForm(PageForm):
+    """The business as it stands in its papers."""
+
+    name = line("Tulis nama usaha, persis seperti pada surat-suratnya.")
+    address = line("Tulis alamat usaha: jalan, nomor, kelurahan.")
+    district = line("Tulis kecamatan tempat usaha.")
+    nib = StringField(
+        filters=[digits], validators=[Regexp(r"^([0-9]{13})?$", 0, wording.NIB_DIGITS)]
+    )
+    owner = line("Tulis nama pemilik usaha.")
+    responsible = line("Tulis nama penanggung jawab kefarmasian.")
+    licence_number = optional_line()
+
+    def pharmacy(self) -> Pharmacy:
+        """The business that was typed in; only after validating."""
+        return Pharmacy.model_validate(self.data)
+
+
+class DeclarationForm(PageForm):
+    """Who hands the assessment in and says that it is true."""
+
+    name = line("Tulis nama Anda.")
+    position = line("Tulis kedudukan Anda, misalnya pemilik.")
+    place = line("Tulis kota tempat Anda membuat pernyataan ini.")
+    agreed = BooleanField(validators=[DataRequired(wording.AGREE)])
+
+    def applicant(self) -> Applicant:
+        """Who has signed; only after validating."""
+        signed = {name: said for name, said in self.data.items() if name != "agreed"}
+        return Applicant.model_validate(signed)
+
+
+class CodeForm(PageForm):
+    """The code that was noted down."""
+
+    code = StringField(filters=[one_line], validators=[DataRequired(wording.CODE_NEEDED)])
+
+
+class ReferenceForm(PageForm):
+    """The number printed on a report."""
+
+    nomor = StringField(filters=[one_line], validators=[DataRequired(wording.REFERENCE_NEEDED)])

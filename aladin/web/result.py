@@ -1,0 +1,69 @@
+"""What the result page shows, in order: what stands in the way first, then the rest."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from aladin.domain.answer import Answer, AnswerSheet
+from aladin.domain.checklist import Check, Checklist, LeadsTo, Section
+from aladin.domain.finding import Finding
+from aladin.domain.requirement import Requirement
+from aladin.domain.rule import Outcome
+from aladin.domain.score import Score
+
+
+@dataclass(frozen=True)
+class Line:
+    """One finding with all that is said about it."""
+
+    finding: Finding
+    requirement: Requirement
+    page: Section
+    answer: Answer | None
+
+    @property
+    def days(self) -> int:
+        """How many days the remedy usually takes."""
+        return self.requirement.remedy.days if self.requirement.remedy else 0
+
+
+@dataclass(frozen=True)
+class Result:
+    """A score sorted into what the applicant has to do.
+
+    `gaps` are those that are no knock-outs, longest remedy first: it must be begun first.
+    """
+
+    score: Score
+    knock_outs: tuple[Line, ...]
+    gaps: tuple[Line, ...]
+    unknown: tuple[Line, ...]
+    unanswered: tuple[Line, ...]
+    counts: dict[Outcome, int]
+    contradictions: tuple[Check, ...]
+    onward: tuple[LeadsTo, ...]
+
+
+def result(checklist: Checklist, answers: AnswerSheet, score: Score) -> Result:
+    """Sort the findings of a score."""
+    lines = {
+        finding.requirement_id: Line(
+            finding=finding,
+            requirement=checklist.by_id[finding.requirement_id],
+            page=checklist.paths[finding.requirement_id][-1],
+            answer=answers.get(finding.requirement_id),
+        )
+        for finding in score.findings
+    }
+    blocking = set(score.knock_outs)
+    others = [lines[gap.requirement_id] for gap in score.gaps if gap.requirement_id not in blocking]
+    still_open = [lines[finding.requirement_id] for finding in score.open]
+    return Result(
+        score=score,
+        knock_outs=tuple(line for name, line in lines.items() if name in blocking),
+        gaps=tuple(sorted(others, key=lambda line: -line.days)),
+        unknown=tuple(line for line in still_open if line.finding.outcome is Outcome.UNKNOWN),
+        unanswered=tuple(line for line in still_open if line.finding.outcome is Outcome.UNANSWERED),
+        counts=dict(Counter(finding.outcome for finding in score.findings if finding.asked)),
+        contradictions=checklist.contradictions(answers),
+        onward=checklist.onward(answers),
+    )

@@ -1,0 +1,325 @@
+"""The applicant fills in a checklist: start, tasks, pages, result, declaration, and coming back."""
+
+from typing import Final
+
+from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from aladin.domain.checklist import Section
+from aladin.domain.condition import Truth
+from aladin.domain.errors import NotFound, StaleAnswers, WrongState
+from aladin.domain.score import INCOMPLETE, Score, score
+from aladin.web import current, tasks, wording
+from aladin.web.access import holder_only, public
+from aladin.web.answer_form import Changes, SectionForm, page_fields, sent_form, shown_form
+from aladin.web.asking import gated
+from aladin.web.drawing import drawn
+from aladin.web.forms import CodeForm, DeclarationForm, PharmacyForm
+from aladin.web.result import result
+from aladin.web.start import at_hand, effort
+from aladin.workflow import assessing, submitting
+
+bp = Blueprint("wizard", __name__)
+
+# Where a page that was opened from an overview goes back to, by the word in its address.
+OVERVIEWS: Final = {"jawaban": "wizard.answers", "hasil": "wizard.result"}
+# What is left to do once an assessment is handed in; everything else is for an open one.
+AFTERWARDS: Final = {
+    f"wizard.{name}"
+    for name in (
+        "start",
+        "begin",
+        "resume",
+        "link",
+        "code",
+        "renew_code",
+        "leave",
+        "forget",
+        "sent",
+    )
+}
+
+
+@bp.before_request
+def only_while_open() -> ResponseReturnValue | None:
+    """An assessment handed in is not filled in any more: its pages lead to the confirmation."""
+    if request.endpoint in AFTERWARDS or current.assessment().is_open:
+        return None
+    if request.method == "POST" and request.endpoint != "wizard.declaration":
+        raise WrongState("handed in already")
+    return redirect(url_for("wizard.sent"))
+
+
+# --- begin and come back --------------------------------------------------------------------------
+
+
+@bp.get("/mulai/<checklist_id>")
+@public
+def start(checklist_id: str) -> ResponseReturnValue:
+    """What one gets, how long it takes, and what to have at hand."""
+    checklist = current.parts().library.get(checklist_id)
+    return render_template(
+        "wizard/start.html",
+        checklist=checklist,
+        effort=effort(checklist),
+        at_hand=at_hand(checklist),
+    )
+
+
+@bp.post("/mulai/<checklist_id>")
+@public
+def begin(checklist_id: str) -> ResponseReturnValue:
+    """Open a new assessment and show what opens it again."""
+    checklist = current.parts().library.get(checklist_id)
+    current.remember(assessing.start(checklist, current.now()))
+    return redirect(url_for("wizard.code"))
+
+
+@bp.get("/kode")
+@holder_only
+def code() -> ResponseReturnValue:
+    """The link and the code that open this assessment again."""
+    return render_template("wizard/code.html", **current.held())
+
+
+@bp.post("/kode")
+@holder_only
+def renew_code() -> ResponseReturnValue:
+    """A new code in place of one that was lost."""
+    session["code"] = assessing.renew_code(current.assessment(), current.now())
+    return redirect(url_for("wizard.code"))
+
+
+@bp.route("/lanjut", methods=["GET", "POST"])
+@public
+def resume() -> ResponseReturnValue:
+    """Come back with the code that was noted down."""
+    form = CodeForm(request.form)
+    if request.method == "POST" and form.validate():
+        address = request.remote_addr or ""
+        try:
+            current.remember(assessing.by_code(form.code.data or "", address, current.now()))
+        except NotFound:
+            form.code.errors = [wording.CODE_WRONG]
+            return render_template("wizard/resume.html", form=form), 404
+        return redirect(url_for("wizard.overview"))
+    return render_template("wizard/resume.html", form=form), 422 if form.errors else 200
+
+
+@bp.route("/lanjut/<token>", methods=["GET", "POST"])
+@public
+def link(token: str) -> ResponseReturnValue:
+    """Come back by the link. Only the button opens it: mail scanners follow links too."""
+    assessing.by_token(token, current.now())
+    if request.method == "POST":
+        current.remember_token(token)
+        return redirect(url_for("wizard.overview"))
+    return render_template("wizard/link.html", token=token)
+
+
+@bp.get("/keluar")
+@holder_only
+def leave() -> ResponseReturnValue:
+    """What is saved stays; how to come back, and how to leave nothing on this device."""
+    return render_template("wizard/leave.html", assessment=current.assessment(), **current.held())
+
+
+@bp.post("/keluar")
+@holder_only
+def forget() -> ResponseReturnValue:
+    """Leave nothing on this device."""
+    current.forget()
+    return redirect(url_for("pages.home"))
+
+
+# --- fill in --------------------------------------------------------------------------------------
+
+
+@bp.get("/tugas")
+@holder_only
+def overview() -> ResponseReturnValue:
+    """The task list: every page in the officers' order, and how far it is."""
+    assessment, checklist = current.assessment(), current.checklist()
+    groups = tasks.groups(checklist, assessment.answers)
+    every = [task for group in groups for task in group.tasks]
+    return render_template(
+        "wizard/tasks.html",
+        assessment=assessment,
+        checklist=checklist,
+        groups=groups,
+        asked=sum(task.asked for task in every),
+        answered=sum(task.answered for task in every),
+        ready=is_ready(judged()),
+    )
+
+
+@bp.route("/isi/<section_id>", methods=["GET", "POST"])
+@holder_only
+def section(section_id: str) -> ResponseReturnValue:
+    """Ask one page; once saved, go on to what comes next."""
+    assessment, checklist = current.assessment(), current.checklist()
+    page = checklist.page(section_id)
+    if page is None:
+        raise NotFound(section_id)
+    digest = assessment.checklist_digest
+    fields = page_fields(digest, checklist, page)
+    applies, facts = gated(digest, checklist, assessment.answers)
+    if request.method == "POST":
+        form = sent_form(fields, request.form).offering(checklist, facts)
+        if form.validate():
+            return save(page, form)
+    else:
+        asked = {name: field for name, field in fields.items() if applies[name] is Truth.YES}
+        form = shown_form(asked, assessment).offering(checklist, facts)
+    body = render_template(
+        "wizard/section.html",
+        checklist=checklist,
+        group=next(group for group in checklist.sections if page in group.pages()),
+        page=page,
+        number=checklist.pages.index(page) + 1,
+        form=form,
+        drawn=drawn(form, digest, checklist),
+        waiting=tasks.waiting(checklist, page, applies, facts),
+    )
+    return body, 422 if form.errors else 200
+
+
+def save(page: Section, form: SectionForm) -> ResponseReturnValue:
+    """Save what has changed, or show both values of what was changed elsewhere meanwhile."""
+    assessment = current.assessment()
+    changes = form.changes(assessment.answers)
+    if changes.seen:
+        try:
+            assessing.save_answers(assessment, *changes, current.now())
+        except StaleAnswers as stale:
+            return both_values(page, form, stale)
+    return redirect(onward(page, form, changes))
+
+
+def both_values(page: Section, form: SectionForm, stale: StaleAnswers) -> ResponseReturnValue:
+    """Nothing was saved: let the applicant choose, question by question."""
+    body = render_template(
+        "wizard/both.html",
+        checklist=current.checklist(),
+        page=page,
+        form=form,
+        stored=stale.stored,
+        versions=current.reread().versions,
+        typed=list(request.form.items(multi=True)),
+    )
+    return body, 409
+
+
+def onward(page: Section, form: SectionForm, changes: Changes) -> str:
+    """Where saving leads: out, to questions that have just opened, back, or to the next page."""
+    assessment, checklist = current.assessment(), current.checklist()
+    answers = changes.applied(assessment.answers)
+    applies = gated(assessment.checklist_digest, checklist, answers).applies
+    if "exit" in request.form:
+        return url_for("wizard.leave")
+    for _, asked in page.asked():
+        is_new = applies[asked.id] is Truth.YES and asked.id not in form.questions
+        if is_new and answers.get(asked.id) is None:
+            return url_for(
+                "wizard.section",
+                section_id=page.id,
+                baru=1,
+                dari=request.args.get("dari"),
+                _anchor=f"q-{asked.id}",
+            )
+    if (overview := OVERVIEWS.get(request.args.get("dari", ""))) is not None:
+        return url_for(overview)
+    following = tasks.next_open(checklist, page, applies, answers)
+    if following is None:
+        return url_for("wizard.overview")
+    return url_for("wizard.section", section_id=following.id)
+
+
+@bp.route("/data-usaha", methods=["GET", "POST"])
+@holder_only
+def pharmacy() -> ResponseReturnValue:
+    """Which business it is about: asked once, shown everywhere."""
+    assessment = current.assessment()
+    form = PharmacyForm(request.form, obj=assessment.pharmacy)
+    if request.method == "POST" and form.validate():
+        assessing.describe(assessment, form.pharmacy(), current.now())
+        return redirect(url_for("wizard.leave" if "exit" in request.form else "wizard.overview"))
+    body = render_template("wizard/pharmacy.html", checklist=current.checklist(), form=form)
+    return body, 422 if form.errors else 200
+
+
+# --- look back and hand in ------------------------------------------------------------------------
+
+
+def judged() -> Score:
+    """The score of the answers so far, by today's date."""
+    answers = current.assessment().answers
+    return score(current.checklist(), answers, on=assessing.today(current.now()))
+
+
+def is_ready(score: Score) -> bool:
+    """Whether it can be handed in: every answer that counts is given, and the business is named."""
+    return score.verdict.id != INCOMPLETE and current.assessment().pharmacy is not None
+
+
+@bp.get("/jawaban")
+@holder_only
+def answers() -> ResponseReturnValue:
+    """Everything that was answered, to check and to change."""
+    assessment, checklist = current.assessment(), current.checklist()
+    score = judged()
+    return render_template(
+        "wizard/answers.html",
+        assessment=assessment,
+        checklist=checklist,
+        pages=tasks.asked_pages(checklist, assessment.answers),
+        result=result(checklist, assessment.answers, score),
+        ready=is_ready(score),
+    )
+
+
+@bp.get("/hasil", endpoint="result")
+@holder_only
+def show_result() -> ResponseReturnValue:
+    """The verdict in words, what stands in the way, and what to do about it."""
+    assessment, checklist = current.assessment(), current.checklist()
+    score = judged()
+    return render_template(
+        "wizard/result.html",
+        assessment=assessment,
+        checklist=checklist,
+        result=result(checklist, assessment.answers, score),
+        ready=is_ready(score),
+    )
+
+
+@bp.route("/kirim", methods=["GET", "POST"])
+@holder_only
+def declaration() -> ResponseReturnValue:
+    """Declare that it is true, and hand it in: once, however often the button is pressed."""
+    assessment, checklist = current.assessment(), current.checklist()
+    score = judged()
+    if assessment.pharmacy is None or not is_ready(score):
+        return redirect(url_for("wizard.answers"))
+    form = DeclarationForm(request.form, name=assessment.pharmacy.owner, position=wording.OWNER)
+    if request.method == "POST" and form.validate():
+        submitting.submit(assessment, assessment.pharmacy, form.applicant(), current.now())
+        return redirect(url_for("wizard.sent"))
+    body = render_template(
+        "wizard/declaration.html",
+        checklist=checklist,
+        pharmacy=assessment.pharmacy,
+        verdict=score.verdict,
+        form=form,
+    )
+    return body, 422 if form.errors else 200
+
+
+@bp.get("/terkirim")
+@holder_only
+def sent() -> ResponseReturnValue:
+    """The reference, what happens next, and the report."""
+    reference = current.assessment().submission_reference
+    if reference is None:
+        return redirect(url_for("wizard.overview"))
+    return render_template("wizard/sent.html", submission=submitting.find(reference))
