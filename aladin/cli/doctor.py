@@ -1,0 +1,113 @@
+"""`aladin doctor`: has this machine all that Aladin needs, and what helps where it has not."""
+
+import os
+import warnings
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from aladin.config import Settings, SettingsError
+from aladin.content.library import Library
+from aladin.content.problem import ChecklistError
+from aladin.report.pdf import libraries_missing
+from aladin.store.db import WRITES, is_current
+
+FONTS = Path(__file__).resolve().parents[1] / "static" / "fonts"
+WEIGHTS = ("400", "700")
+LIBRARIES = (
+    "sudo apt-get install -y --no-install-recommends "
+    "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+)
+
+
+class Fault(NamedTuple):
+    """What is wrong, and what to do about it."""
+
+    fault: str
+    remedy: str
+
+
+@click.command()
+def doctor() -> None:
+    """Look at libraries, typeface, settings, checklists and database.
+
+    Changes nothing that matters: in development it may make the key that `serve` would make. Exit
+    code 1: something is wrong.
+    """
+    examined: dict[str, Fault | None] = {"Pustaka PDF": libraries(), "Huruf laporan": typeface()}
+    try:
+        settings = Settings.from_environment(os.environ)
+    except SettingsError as error:
+        examined["Pengaturan"] = Fault(str(error), "Perbaiki pengaturan itu, lalu ulangi.")
+    else:
+        examined["Pengaturan"] = None
+        examined["Daftar periksa"] = checklists(settings.checklists)
+        examined["Basis data"] = database(settings.database_url)
+    for name, fault in examined.items():
+        click.echo(f"{name}: {'baik' if fault is None else fault.fault}")
+        if fault is not None:
+            click.echo(f"    {fault.remedy}")
+    raise SystemExit(any(examined.values()))
+
+
+def libraries() -> Fault | None:
+    """Pango and HarfBuzz, all three: without the last, PDFs come out with other bytes."""
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        missing = libraries_missing()
+    missing = missing or next((str(each.message) for each in warned if _is_about_fonts(each)), None)
+    if missing is None:
+        return None
+    return Fault(f"ada yang kurang ({missing}); selain PDF, semuanya berjalan", LIBRARIES)
+
+
+def _is_about_fonts(warned: warnings.WarningMessage) -> bool:
+    return "harfbuzz" in str(warned.message).lower()
+
+
+def typeface() -> Fault | None:
+    """The two weights that the report is set in."""
+    missing = [weight for weight in WEIGHTS if not list(FONTS.glob(f"*-{weight}-*.woff2"))]
+    if not missing:
+        return None
+    return Fault(f"berkas huruf {', '.join(missing)} tidak ada di {FONTS}", "Pasang ulang Aladin.")
+
+
+def checklists(folder: Path) -> Fault | None:
+    """Every checklist of this folder can be used."""
+    try:
+        found = Library(folder).checklists
+    except ChecklistError as error:
+        count = len(error.problems)
+        return Fault(f"{count} masalah di {folder}", "Rinciannya: aladin checklists check")
+    return None if found else Fault(f"tidak ada satu pun di {folder}", "Periksa ALADIN_CHECKLISTS.")
+
+
+def database(url: str) -> Fault | None:
+    """Its tables are up to date and can be written; a SQLite file may still have to be made."""
+    file = make_url(url).database
+    if url.startswith("sqlite") and file and not Path(file).exists():
+        return _room_for(Path(file))
+    engine = create_engine(url)
+    try:
+        if not is_current(engine):
+            return Fault("tabelnya belum mutakhir", "Jalankan sekali: aladin serve")
+        with engine.connect().execution_options(**{WRITES: True}) as connection:
+            connection.execute(text("UPDATE assessments SET id = id WHERE 1 = 0"))
+    except SQLAlchemyError as error:
+        return Fault(f"tidak dapat dipakai ({error.args[0]})", "Periksa ALADIN_DATABASE_URL.")
+    finally:
+        engine.dispose()
+    return None
+
+
+def _room_for(file: Path) -> Fault | None:
+    folder = next(each for each in file.parents if each.exists())
+    if os.access(folder, os.W_OK):
+        return None
+    return Fault(
+        f"{folder} tidak dapat ditulisi", "Periksa ALADIN_INSTANCE dan hak atas folder itu."
+    )

@@ -1,0 +1,118 @@
+"""Who may enter where: every page is in this list, and a stranger finds nothing behind a door."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from aladin import create_app
+from aladin.config import Settings
+from aladin.store.db import db, upgrade
+from aladin.web.access import Door, doors
+
+PUBLIC, HOLDER = Door.PUBLIC, Door.HOLDER
+EXPECTED = {
+    "health.livez": PUBLIC,
+    "health.readyz": PUBLIC,
+    "pages.checklist": PUBLIC,
+    "pages.help": PUBLIC,
+    "pages.home": PUBLIC,
+    "pages.privacy": PUBLIC,
+    "reports.pdf": HOLDER,
+    "verify.ask": PUBLIC,
+    "verify.register": PUBLIC,
+    "wizard.answers": HOLDER,
+    "wizard.begin": PUBLIC,
+    "wizard.code": HOLDER,
+    "wizard.declaration": HOLDER,
+    "wizard.forget": HOLDER,
+    "wizard.leave": HOLDER,
+    "wizard.link": PUBLIC,
+    "wizard.overview": HOLDER,
+    "wizard.pharmacy": HOLDER,
+    "wizard.renew_code": HOLDER,
+    "wizard.result": HOLDER,
+    "wizard.resume": PUBLIC,
+    "wizard.section": HOLDER,
+    "wizard.sent": HOLDER,
+    "wizard.start": PUBLIC,
+}
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+VALUES = {
+    "checklist_id": "apotek",
+    "reference": "AAAA-AAAA-AAAA-AAAA",
+    "section_id": "profil",
+    "token": "x" * 43,
+}
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application as it is shipped, on a database of its own."""
+    instance = str(tmp_path_factory.mktemp("instance"))
+    settings = {"ALADIN_INSTANCE": instance, "ALADIN_BASE_URL": "http://localhost"}
+    application = create_app(Settings.from_environment(settings))
+    with application.app_context():
+        upgrade(db.engine)
+    yield application
+    with application.app_context():
+        db.engine.dispose()
+
+
+def behind_doors(app: Flask) -> Iterator[tuple[str, str]]:
+    """Every page that needs a token, as endpoint and address."""
+    with app.test_request_context():
+        for rule in app.url_map.iter_rules():
+            if EXPECTED.get(rule.endpoint) is HOLDER:
+                values: dict[str, Any] = {name: VALUES[name] for name in rule.arguments}
+                yield rule.endpoint, app.url_for(rule.endpoint, **values)
+
+
+def contents(app: Flask) -> dict[str, int]:
+    """How many rows each table holds."""
+    with app.app_context(), db.engine.connect() as connection:
+        return {
+            table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in db.metadata.sorted_tables
+        }
+
+
+@pytest.mark.proof("Z1")
+def test_every_page_says_who_may_enter_and_as_listed_here(app: Flask) -> None:
+    said = {endpoint: doors.get(view) for endpoint, view in app.view_functions.items()}
+
+    assert said == EXPECTED
+
+
+@pytest.mark.proof("Z1")
+@pytest.mark.parametrize("method", METHODS)
+def test_a_stranger_finds_nothing_behind_a_door(app: Flask, method: str) -> None:
+    before = contents(app)
+    nowhere = app.test_client().open("/tidak-ada", method=method)
+    closed = list(behind_doors(app))
+
+    found = {
+        endpoint: app.test_client().open(address, method=method) for endpoint, address in closed
+    }
+
+    assert len(found) > 10
+    for endpoint, answer in found.items():
+        assert answer.status_code in (404, 405), endpoint
+        assert "Set-Cookie" not in answer.headers, endpoint
+        if answer.status_code == nowhere.status_code:
+            assert answer.data == nowhere.data, endpoint
+    assert contents(app) == before
+
+
+def test_a_page_that_says_nothing_is_closed_to_everybody(app: Flask) -> None:
+    view = app.view_functions["pages.privacy"]
+    door = doors.pop(view)
+
+    try:
+        answer = app.test_client().get("/privasi")
+    finally:
+        doors[view] = door
+
+    assert answer.status_code == 404
