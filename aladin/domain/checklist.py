@@ -100,7 +100,8 @@ class Checklist(Model):
 
     The first section is the profile: facts that decide what else is asked. `registry` is not
     written in the file: it is the extract of regulations.yaml that `regulations` names, kept with
-    the checklist so that a frozen submission can still say what each rule was.
+    the checklist so that a frozen submission can still say what each rule was. `untranslated` is
+    not written in the file either: in a translated checklist, the units still in Indonesian.
     """
 
     format: int = Field(default=1, ge=1, le=1)  # version of the language
@@ -126,6 +127,7 @@ class Checklist(Model):
     leads_to: tuple[LeadsTo, ...] = ()
     checks: tuple[Check, ...] = ()
     attestation: Statement
+    untranslated: tuple[str, ...] = ()
 
     @cached_property
     def pages(self) -> tuple[Section, ...]:
