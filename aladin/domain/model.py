@@ -43,7 +43,7 @@ def _exact(value: object) -> object:
     return value
 
 
-def _one_or_many(value: object) -> object:
+def one_or_many(value: object) -> object:
     """A single text stands for a list of one, since most lists in a checklist have one entry."""
     return [value] if isinstance(value, str) else value
 
@@ -60,9 +60,9 @@ Weight = Annotated[Exact, Field(gt=0, le=1000)]
 Percent = Annotated[Exact, Field(ge=0, le=100)]
 
 
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_one_or_many)]
-Values = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
-Codes = Annotated[tuple[SeverityCode, ...], BeforeValidator(_one_or_many)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_many)]
+Values = Annotated[tuple[str, ...], BeforeValidator(one_or_many)]
+Codes = Annotated[tuple[SeverityCode, ...], BeforeValidator(one_or_many)]
 
 # What a condition looks at: the text of each answer; None for what is not asked at all; a missing
 # key for what is not known yet.

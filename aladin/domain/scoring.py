@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from aladin.domain.condition import UNKNOWN_VALUE, Condition
 from aladin.domain.model import (
@@ -23,6 +23,7 @@ from aladin.domain.model import (
     SeverityCode,
     Text,
     Weight,
+    one_or_many,
 )
 
 
@@ -70,7 +71,7 @@ class Which(Model):
     requirements: Ids = ()
     sections: Ids = ()
     topics: Ids = ()
-    obligations: tuple[Obligation, ...] = ()
+    obligations: Annotated[tuple[Obligation, ...], BeforeValidator(one_or_many)] = ()
 
 
 class AtMost(Which):
