@@ -1,0 +1,1 @@
+"""What is asked, as data; a package, so that it is installed."""

@@ -18,7 +18,8 @@ from tests.builders import TODAY
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "checklist-format.md").read_text(encoding="utf-8")
 EXAMPLE = re.compile(
-    r"```yaml\n# example: (?P<kind>complete|changes)\n(?P<text>.*?)```\n\n(?P<table>(?:\|[^\n]*\n)+)",
+    r"```yaml\n# example: (?P<kind>complete|changes)\n(?P<text>.*?)```\n\n"
+    r"(?P<table>(?:\|[^\n]*\n)+)",
     re.S,
 )
 

@@ -271,8 +271,8 @@ def test_a_knock_out_may_fail_or_lower_by_steps_that_add_up_and_stop_at_the_last
 
 
 def test_verdict_sets_stand_side_by_side_over_the_same_figures() -> None:
-    strict = {"id": "strict", "title": "Lebih ketat", "verdicts": [THREE[0], THREE[2]]}
-    strict["verdicts"][0] = {**THREE[0], "asks": {"at_least": "100"}}
+    whole = {**THREE[0], "asks": {"at_least": "100"}}
+    strict = {"id": "strict", "title": "Lebih ketat", "verdicts": [whole, THREE[2]]}
     checklist = by("pooled", PAIR, verdicts=THREE, also=[strict])
 
     result = scored(checklist, {"x": "yes", "y": "no"})
