@@ -83,7 +83,8 @@ def _tell_claims(found: Verification) -> None:
         click.echo(f"  {name + ':':<16}{printable(claim)}")
     click.echo()
     click.echo(
-        "Pemeriksaan ini tidak memakai jaringan, jadi tidak tahu apakah nomor itu terdaftar. Cocokkan"
-        " nomor dan sidik digitalnya di halaman pemeriksaan, pada alamat Aladin yang Anda kenal:"
+        "Pemeriksaan ini tidak memakai jaringan, jadi tidak tahu apakah nomor itu terdaftar."
+        " Cocokkan nomor dan sidik digitalnya di halaman pemeriksaan, pada alamat Aladin yang"
+        " Anda kenal:"
     )
     click.echo(f"  {printable(found.check_url)}")

@@ -1,6 +1,8 @@
 """A submission as PDF: the same submission gives the same bytes, in any process, on any machine."""
 
 import atexit
+import contextlib
+import io
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -43,7 +45,8 @@ def libraries_missing() -> str | None:
 @cache
 def _press() -> "Press":
     try:
-        from aladin.report.press import Press  # noqa: PLC0415  # slow, and fails without Pango
+        with contextlib.redirect_stdout(io.StringIO()):  # the library prints advice of its own
+            from aladin.report.press import Press  # noqa: PLC0415  # slow, fails without Pango
     except OSError as error:
         raise ReportError(f"Pango or HarfBuzz is missing: {error}") from error
     atexit.register(_press.cache_clear)  # it has unpacked the typeface into a folder

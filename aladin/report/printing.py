@@ -63,7 +63,10 @@ class _Worker:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     def print(self, job: bytes) -> bytes:
-        process = self._running()
+        try:
+            process = self._running()
+        except OSError as error:  # no memory or no room for another process
+            raise ReportError(f"no printing process can be started: {error}") from error
         assert process.stdin and process.stdout  # noqa: S101  # both are pipes
         clock = threading.Timer(self._wall_seconds, process.kill)
         clock.start()

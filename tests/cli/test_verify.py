@@ -28,7 +28,7 @@ def test_a_report_as_it_was_printed_passes_and_tells_what_it_claims(tmp_path: Pa
 
     assert result.exit_code == 0
     assert result.output.startswith("UTUH: ")
-    for words in ("CONT-OHCO-NTOH-0001", "Belum siap", "tidak tahu apakah nomor", CHECK_URL):
+    for words in ("C0NT-0HC0-NT0H-0001", "Belum siap", "tidak tahu apakah nomor", CHECK_URL):
         assert words in result.output
 
 

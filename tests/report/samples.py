@@ -21,7 +21,7 @@ from tests.builders import (
     an_answer_sheet,
 )
 
-CHECK_URL = "https://aladin.contoh.id/periksa/CONT-OHCO-NTOH-0001"
+CHECK_URL = "https://aladin.contoh.id/periksa/C0NT-0HC0-NT0H-0001"
 
 
 def a_full_checklist() -> Checklist:

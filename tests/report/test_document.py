@@ -119,6 +119,13 @@ def test_an_answer_is_shown_in_words(
     assert entry.answer == words
 
 
+@pytest.mark.parametrize(("letters", "is_long"), [(45, False), (46, True)])
+def test_an_answer_too_long_for_its_column_is_known(letters: int, is_long: bool) -> None:
+    entry = shown({"kind": "text"}, "x" * letters)
+
+    assert entry.is_long is is_long
+
+
 @pytest.mark.parametrize(
     ("citation", "pinpoint", "verified"),
     [

@@ -70,7 +70,7 @@ def test_it_says_what_it_is_in_which_language() -> None:
     with opened(full_pdf()) as pdf:
         assert pdf.Root.Lang == "id"
         assert pdf.docinfo["/Title"] == (
-            "Laporan kesiapan CONT-OHCO-NTOH-0001: Apotek Contoh Sejahtera (contoh)"
+            "Laporan kesiapan C0NT-0HC0-NT0H-0001: Apotek Contoh Sejahtera (contoh)"
         )
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
         assert str(pdf.docinfo["/CreationDate"]) == "D:20261124101500+07'00"
@@ -158,7 +158,7 @@ def test_the_first_page_tells_the_verdict_and_what_stands_in_the_way_before_any_
     order = [
         "Penilaian mandiri",
         "Laporan Kesiapan",
-        "CONT-OHCO-NTOH-0001",
+        "C0NT-0HC0-NT0H-0001",
         "24 November 2026, pukul 10.15 WIB",
         "Apotek Contoh Sejahtera (contoh)",
         "apt. Siti Contoh",
@@ -183,7 +183,7 @@ def test_every_page_carries_number_version_and_place() -> None:
 
     for number, page in enumerate(pages, start=1):
         assert f"Halaman {number} dari {len(pages)}" in page
-        assert "Laporan Kesiapan CONT-OHCO-NTOH-0001 · contoh 2026.1" in page
+        assert "Laporan Kesiapan C0NT-0HC0-NT0H-0001 · contoh 2026.1" in page
 
 
 def test_it_says_how_to_check_it_and_that_it_grants_nothing() -> None:
@@ -205,8 +205,20 @@ def test_it_says_how_to_check_it_and_that_it_grants_nothing() -> None:
     assert submission.digest[:17] not in text
 
 
+def test_a_long_answer_stands_where_there_is_room_for_it() -> None:
+    answer = "Nama, alamat, dan nomor telepon ada di papan nama"
+    submission = a_submission(
+        a_checklist(a_requirement("sign", kind="text")), an_answer_sheet({"sign": answer})
+    )
+
+    text = " ".join(pages_of(print_pdf(submission, CHECK_URL)))
+
+    assert f"Jawaban: {answer}" in text
+    assert "(di kiri) Keterangan" in text
+
+
 def test_what_does_not_apply_is_named_without_an_answer() -> None:
-    text = " ".join(pages_of(full_pdf()))
+    text = " ".join(pages_of(full_pdf())).replace("\xa0", " ")
 
     assert "Tidak berlaku menurut jawaban lain, maka tidak ditanyakan: 5 Lemari pendingin." in text
     assert "Catatan: Tidak ada." in text  # the applicant's own reason stands beside the other
@@ -315,7 +327,7 @@ def in_process(code: str, *arguments: str, **environment: str) -> str:
         {"PYTHONHASHSEED": "3", "TZ": "UTC", "LC_ALL": "POSIX", "PYTHONUTF8": "1"},
         {"PYTHONHASHSEED": "4", "FONTCONFIG_FILE": "/nowhere", "HOME": "/nowhere"},
     ],
-    ids=["east", "west", "posix", "no-fonts"],
+    ids=["east", "west", "posix", "homeless"],
 )
 def test_the_same_submission_gives_the_same_bytes(
     tmp_path: Path, environment: dict[str, str]
@@ -323,6 +335,34 @@ def test_the_same_submission_gives_the_same_bytes(
     (tmp_path / "submission.json").write_text(canonical_json(a_full_submission()))
 
     digest = in_process(DIGEST, str(tmp_path / "submission.json"), CHECK_URL, **environment)
+
+    assert digest == hashlib.sha256(full_pdf()).hexdigest()
+
+
+# A machine that swears to have something better than the typeface of the report.
+SWAPPED = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>{cache}</cachedir>
+  <match target="pattern">
+    <edit name="family" mode="assign" binding="strong"><string>DejaVu Sans</string></edit>
+  </match>
+</fontconfig>
+"""
+
+
+@pytest.mark.proof("P3")
+def test_fonts_and_font_settings_of_the_machine_change_nothing(tmp_path: Path) -> None:
+    (tmp_path / "submission.json").write_text(canonical_json(a_full_submission()))
+    (tmp_path / "fonts.conf").write_text(SWAPPED.format(cache=tmp_path / "cache"))
+
+    digest = in_process(
+        DIGEST,
+        str(tmp_path / "submission.json"),
+        CHECK_URL,
+        FONTCONFIG_FILE=str(tmp_path / "fonts.conf"),
+    )
 
     assert digest == hashlib.sha256(full_pdf()).hexdigest()
 
