@@ -164,7 +164,7 @@ def a_submission(
     checklist: Checklist | None = None, answers: AnswerSheet | None = None
 ) -> Submission:
     return submission(
-        reference="CONT-OHCO-NTOH-0001",
+        reference="C0NT-0HC0-NT0H-0001",
         checklist=checklist or a_checklist(a_requirement("fridge")),
         pharmacy=a_pharmacy(),
         applicant=an_applicant(),

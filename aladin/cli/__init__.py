@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("assess", "checklists", "doctor", "serve", "verify")
+COMMANDS = ("assess", "checklists", "doctor", "serve", "staff", "verify")
 
 
 class LazyGroup(click.Group):

@@ -4,7 +4,9 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -13,8 +15,34 @@ from aladin.content.inspection import inspect_files, inspect_folder
 from aladin.content.problem import WORDING, Language, Level, Problem
 from aladin.data import data_dir
 
+# Commands of other modules, imported only when they are called.
+TOOLS = {
+    "cases": "trying",
+    "diff": "versions",
+    "export-xlsx": "sheets",
+    "import-xlsx": "sheets",
+    "preview": "trying",
+    "publish": "versions",
+}
 
-@click.group()
+
+class WithTools(click.Group):
+    """Finds the commands that stand in modules of their own."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in alphabetical order."""
+        return sorted({*super().list_commands(ctx), *TOOLS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One of this module, or the object of the same name in its module."""
+        if cmd_name not in TOOLS:
+            return super().get_command(ctx, cmd_name)
+        module = import_module(f"aladin.cli.{TOOLS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        return command
+
+
+@click.group(cls=WithTools)
 def checklists() -> None:
     """Check checklist files, and help to write them."""
 
@@ -48,7 +76,8 @@ def check(files: tuple[Path, ...], folder: Path, form: str, language: str) -> No
     exit code 1.
     """
     today = date.today()
-    problems = inspect_files(files, folder, today) if files else inspect_folder(folder, today)
+    found = inspect_files(files, folder, today) if files else inspect_folder(folder, today)
+    problems = [replace(problem, file=_as_called(problem.file)) for problem in found]
     text = FORMATS[form](problems, Language(language))
     click.echo(text.encode("utf-8", "backslashreplace").decode())  # file names may be any bytes
     if any(problem.level is Level.FAULT for problem in problems):
@@ -63,25 +92,20 @@ def schema() -> None:
     click.echo(schema_text(), nl=False)
 
 
-def _place(problem: Problem) -> str:
-    """The file as whoever called would name it."""
-    if problem.file.startswith(f"{Path.cwd()}{os.sep}"):
-        return os.path.relpath(problem.file)
-    return problem.file
+def _as_called(file: str) -> str:
+    """A file as whoever called would name it."""
+    return os.path.relpath(file) if file.startswith(f"{Path.cwd()}{os.sep}") else file
 
 
 def _as_text(problems: Sequence[Problem], language: Language) -> str:
-    lines = []
-    for problem in problems:
-        told = problem.told(language)
-        lines.append(
-            f"{_place(problem)}:{problem.line}:{problem.column}: {told.level}: {told.subject}: "
-            f"{told.fault}\n    {told.remedy}  [{told.code}]"
-        )
     count = Counter(problem.level for problem in problems)
-    words = WORDING[language]
-    lines.append(words.SUMMARY.format(faults=count[Level.FAULT], advice=count[Level.ADVICE]))
-    return "\n".join(lines)
+    summary = WORDING[language].SUMMARY
+    return "\n".join(
+        [
+            *(str(problem.told(language)) for problem in problems),
+            summary.format(faults=count[Level.FAULT], advice=count[Level.ADVICE]),
+        ]
+    )
 
 
 def _as_json(problems: Sequence[Problem], language: Language) -> str:
@@ -90,7 +114,7 @@ def _as_json(problems: Sequence[Problem], language: Language) -> str:
         told = problem.told(language)
         rows.append(
             {
-                "file": _place(problem),
+                "file": problem.file,
                 "line": problem.line,
                 "column": problem.column,
                 "level": problem.level.value,
@@ -109,7 +133,7 @@ def _as_github(problems: Sequence[Problem], language: Language) -> str:
         told = problem.told(language)
         kind = "error" if problem.level is Level.FAULT else "warning"
         place = (
-            f"file={_escaped(_place(problem), in_property=True)},"
+            f"file={_escaped(problem.file, in_property=True)},"
             f"line={problem.line},col={problem.column},title={problem.code}"
         )
         lines.append(

@@ -2,6 +2,8 @@
 
 import os
 import warnings
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,17 +57,15 @@ def doctor() -> None:
 
 def libraries() -> Fault | None:
     """Pango and HarfBuzz, all three: without the last, PDFs come out with other bytes."""
-    with warnings.catch_warnings(record=True) as warned:
+    with warnings.catch_warnings(record=True) as warned, redirect_stdout(StringIO()):
         warnings.simplefilter("always")
         missing = libraries_missing()
-    missing = missing or next((str(each.message) for each in warned if _is_about_fonts(each)), None)
-    if missing is None:
+    warnings_said = (str(each.message) for each in warned)
+    said = missing or next((each for each in warnings_said if "HarfBuzz" in each), None)
+    if said is None:
         return None
-    return Fault(f"ada yang kurang ({missing}); selain PDF, semuanya berjalan", LIBRARIES)
-
-
-def _is_about_fonts(warned: warnings.WarningMessage) -> bool:
-    return "harfbuzz" in str(warned.message).lower()
+    said = said.partition(".  ")[0]
+    return Fault(f"ada yang kurang ({said}); selain PDF, semuanya berjalan", LIBRARIES)
 
 
 def typeface() -> Fault | None:

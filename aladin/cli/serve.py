@@ -1,7 +1,9 @@
 """`aladin serve`: bring the database up to date, check the checklists, and serve."""
 
 import os
+import socket
 import sys
+from contextlib import closing
 
 import click
 
@@ -35,11 +37,24 @@ def serve(host: str, port: int | None, workers: int) -> None:
     except ChecklistError as error:
         problems = "\n".join(str(problem) for problem in error.problems)
         sys.exit(f"{problems}\nDaftar periksa belum dapat dipakai, jadi Aladin tidak dimulai.")
+    if not is_free(host, settings.port):
+        sys.exit(f"Porta {settings.port} sudah dipakai. Pilih yang lain: PORT=8001")
     with app.app_context():
         upgrade(db.engine)
         db.engine.dispose()  # the serving processes open their own connections
     click.echo(f"Aladin siap di {settings.base_url} (Ctrl+C untuk berhenti).")
     listen(host, settings.port, workers)
+
+
+def is_free(host: str, port: int) -> bool:
+    """Whether nobody listens there yet."""
+    with closing(socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError:
+            return False
+    return True
 
 
 def listen(host: str, port: int, workers: int) -> None:

@@ -122,7 +122,9 @@ def examine_case(
     except Unreadable as reason:
         return unreadable(str(path), reason)
     report = Reporter(str(path), document)
-    case, _ = typed(Case, document.data, report) if document.data else (None, [])
+    if document.data is None:
+        return reading(None, report)
+    case, _ = typed(Case, document.data, report)
     if case is not None:
         try:
             checklist = checklist_for(case.checklist)
@@ -229,11 +231,28 @@ def _check_answers(case: Case, checklist: Checklist, report: Reporter) -> None:
             )
             sound = False
     if sound:
-        applies = checklist.applicability(case.sheet)
-        for name in case.answers:
-            if applies.get(name) is Truth.NO:
-                path = ("answers", name)
-                report.add(ProblemCode.CASE_ANSWER_NOT_ASKED, path, at_key=True, id=name)
+        _check_gates(case, checklist, report)
+
+
+def _check_gates(case: Case, checklist: Checklist, report: Reporter) -> None:
+    """Report answers to what is not asked, and options that are not offered, with the others."""
+    applies = checklist.applicability(case.sheet)
+    facts = checklist.facts(case.sheet)
+    for name, given in case.answers.items():
+        path: Loc = ("answers", name)
+        requirement = checklist.by_id[name]
+        if applies[name] is Truth.NO:
+            report.add(ProblemCode.CASE_ANSWER_NOT_ASKED, path, at_key=True, id=name)
+        elif requirement.kind in CHOSEN:
+            offered = [option.value for option in checklist.offered(requirement, facts)]
+            if not set(given.value.split()) <= {*offered, UNKNOWN_VALUE}:
+                report.add(
+                    ProblemCode.CASE_ANSWER_WRONG,
+                    (*path, "value"),
+                    value=given.value,
+                    id=name,
+                    known=listed(offered),
+                )
 
 
 def _check_reason(requirement: Requirement, given: Given, path: Loc, report: Reporter) -> None:

@@ -76,7 +76,8 @@ def carry_over(old: Checklist, new: Checklist, answers: AnswerSheet) -> CarriedO
         if answer is None:
             continue
         before = old.by_id[answer.requirement_id]
-        if _asks_differently(old, before, new, requirement):
+        no_longer = answer.not_applicable and requirement.not_applicable is NotApplicable.NEVER
+        if no_longer or _asks_differently(old, before, new, requirement):
             again.append(requirement.id)
         else:
             kept.append(answer.model_copy(update={"requirement_id": requirement.id}))
@@ -187,6 +188,8 @@ def _differences(
         yield kind, "applies_when", was_gate, now_gate
     if before.citations != after.citations:
         yield ChangeKind.NEW_BASIS, "citations", _basis(before), _basis(after)
+    if before.evidence != after.evidence:
+        yield ChangeKind.ALTERED, "evidence", _evidence(before), _evidence(after)
     if before.remedy != after.remedy:
         yield ChangeKind.REWORDED, "remedy", _remedy(before), _remedy(after)
     was_at = [section.id for section in old.paths[before.id]]
@@ -343,6 +346,10 @@ def _options_text(checklist: Checklist, requirement: Requirement) -> str:
 
 def _basis(requirement: Requirement) -> str:
     return "; ".join(_joined(cited.regulation, cited.pinpoint) for cited in requirement.citations)
+
+
+def _evidence(requirement: Requirement) -> str:
+    return "; ".join(asked.name for asked in requirement.evidence)
 
 
 def _remedy(requirement: Requirement) -> str:

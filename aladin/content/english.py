@@ -699,6 +699,117 @@ SAYINGS = {
         "no worked case sets off this knock-out",
         "Add a file to the folder of cases.",
     ),
+    "condition-never-met": (
+        "no case meets this condition: {condition}",
+        "Add a case with that answer, or take the condition out if it cannot happen.",
+    ),
+    "condition-never-unmet": (
+        "every case meets this condition: {condition}",
+        "Add a case that answers otherwise, to show what is then not asked.",
+    ),
+    "option-without-case": (
+        'no case answers "{label}" ({value})',
+        "Add a case with that answer.",
+    ),
+    "check-without-case": (
+        "no case sets off this note",
+        "Add a case whose answers contradict each other in this way.",
+    ),
+    "route-without-case": (
+        'no case leads to the checklist "{id}"',
+        "Add a case whose answers lead there.",
+    ),
+    # translations
+    "translation-of-another": (
+        'this translation is of the checklist "{found}" and not of "{id}"',
+        "Let `checklist` be the id of the checklist, or put the name of this file right.",
+    ),
+    "translation-missing": (
+        "{count} units of text are not translated: {known}",
+        "Translate them, from a skeleton: aladin checklists translations {id} --skeleton. "
+        "Until then they are shown in Indonesian.",
+    ),
+    "translation-stale": (
+        "the Indonesian text has changed since this translation was written",
+        "Look the translation over, then let `of` be {digest}. Until then it is shown in "
+        "Indonesian.",
+    ),
+    "translation-incomplete": (
+        "some of its texts are not translated: {known}",
+        "Complete it. Until then the whole unit is shown in Indonesian.",
+    ),
+    "translation-unknown": (
+        'there is no text called "{name}" in the checklist',
+        "Take it out, or put its name right.",
+    ),
+    # against the version before
+    "version-not-newer": (
+        'version "{version}" is no newer than "{before}", which is in force',
+        "Raise `version`, for instance to {next}.",
+    ),
+    "id-gone": (
+        'the requirement "{id}" is in version {before} and no longer here',
+        "What is no longer asked stays, with `retired_in`; what has another id now says so in "
+        "`renamed_from`.",
+    ),
+    "id-used-again": (
+        'the id "{id}" stood in version {before} for something else that is no longer asked',
+        "Use a new id: old answers must not be read as new ones.",
+    ),
+    "kind-changed": (
+        "the kind of answer changed from {before} to {after}, so it is asked again",
+        "If this is something else, use a new id and put `retired_in` on the old one.",
+    ),
+    # a spreadsheet
+    "sheet-damaged": (
+        "this file cannot be opened as an Excel sheet (.xlsx)",
+        "Open it in Excel or LibreOffice, save it again as .xlsx, and try again.",
+    ),
+    "sheet-not-ours": (
+        "this Excel file was not exported by Aladin, or its control sheet is gone",
+        "Export the checklist again and make your changes in that new file.",
+    ),
+    "sheet-other-checklist": (
+        'this sheet is of the checklist "{found}" and not of "{id}"',
+        "Choose the right Excel file.",
+    ),
+    "sheet-outdated": (
+        "the checklist file has changed since this sheet was exported",
+        "Export again and carry your changes over to the new sheet. Nothing was overwritten.",
+    ),
+    "sheet-column-missing": (
+        'the column "{column}" of the sheet "{sheet}" is missing or stands there twice',
+        "Put it back, or export again. Columns may be hidden and not deleted.",
+    ),
+    "sheet-formula": (
+        "the cell {cell} holds a formula",
+        "Replace it by its result: copy, then paste as values.",
+    ),
+    "sheet-error-value": (
+        "the cell {cell} holds an error of Excel ({value})",
+        "Type what it should say, or empty the cell.",
+    ),
+    "sheet-id-changed": (
+        'this row should be that of "{id}"; its id was changed or rows were swapped',
+        'Put "{id}" back. What is new goes to an empty row at the bottom.',
+    ),
+    "sheet-row-missing": (
+        'the row of "{id}" is gone',
+        "Put it back. A requirement that is no longer asked gets a version in the column for "
+        "that; of evidence and citations, empty the cells.",
+    ),
+    "sheet-row-twice": (
+        'there are two rows with the id "{id}"',
+        "Give the new row another id, or delete one of them.",
+    ),
+    "sheet-locked-changed": (
+        'this cell must not be changed (it was "{before}")',
+        "Put it back. To move a requirement, ask somebody who edits the file itself.",
+    ),
+    "sheet-cell-empty": (
+        "this cell must be filled in when a row is new",
+        "Fill it in, or empty the whole row.",
+    ),
     # the folder
     "checklist-twice": (
         'a checklist with the id "{id}" already stands in {first}',

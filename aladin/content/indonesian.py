@@ -703,6 +703,117 @@ SAYINGS = {
         "belum ada kasus uji yang mengenai penghambat ini",
         "Tambahkan satu berkas di folder cases.",
     ),
+    "condition-never-met": (
+        "tidak ada kasus uji yang memenuhi syarat ini: {condition}",
+        "Tambahkan kasus dengan jawaban itu, atau hapus syaratnya bila tidak mungkin terjadi.",
+    ),
+    "condition-never-unmet": (
+        "semua kasus uji memenuhi syarat ini: {condition}",
+        "Tambahkan kasus yang jawabannya lain, agar terlihat apa yang lalu tidak ditanyakan.",
+    ),
+    "option-without-case": (
+        'tidak ada kasus uji yang menjawab "{label}" ({value})',
+        "Tambahkan satu kasus dengan jawaban itu.",
+    ),
+    "check-without-case": (
+        "belum ada kasus uji yang memunculkan catatan ini",
+        "Tambahkan satu kasus yang jawabannya bertentangan seperti ini.",
+    ),
+    "route-without-case": (
+        'belum ada kasus uji yang mengarah ke daftar "{id}"',
+        "Tambahkan satu kasus yang jawabannya mengarah ke sana.",
+    ),
+    # translations
+    "translation-of-another": (
+        'terjemahan ini untuk daftar "{found}", bukan "{id}"',
+        "Samakan `checklist` dengan id daftarnya, atau perbaiki nama berkas ini.",
+    ),
+    "translation-missing": (
+        "{count} bagian teks belum diterjemahkan: {known}",
+        "Terjemahkan, mulai dari kerangka: aladin checklists translations {id} --skeleton. "
+        "Sementara itu bagian itu tampil dalam bahasa Indonesia.",
+    ),
+    "translation-stale": (
+        "teks Indonesianya sudah berubah sejak terjemahan ini ditulis",
+        "Periksa terjemahannya, lalu ganti `of` menjadi {digest}. Sementara itu tampil dalam "
+        "bahasa Indonesia.",
+    ),
+    "translation-incomplete": (
+        "sebagian teksnya belum diterjemahkan: {known}",
+        "Lengkapi. Sementara itu seluruh bagian ini tampil dalam bahasa Indonesia.",
+    ),
+    "translation-unknown": (
+        'tidak ada teks bernama "{name}" di daftarnya',
+        "Hapus, atau perbaiki namanya.",
+    ),
+    # against the version before
+    "version-not-newer": (
+        'versi "{version}" tidak lebih baru daripada "{before}" yang sekarang berlaku',
+        "Naikkan `version`, misalnya {next}.",
+    ),
+    "id-gone": (
+        'persyaratan "{id}" ada di versi {before} dan tidak ada lagi di sini',
+        "Persyaratan yang tidak ditanyakan lagi tetap ditulis, dengan `retired_in`. Yang berganti "
+        "id memakai `renamed_from`.",
+    ),
+    "id-used-again": (
+        'id "{id}" sudah dipakai di versi {before} untuk hal lain yang kini tidak ditanyakan',
+        "Beri id yang baru: jawaban lama tidak boleh terbaca sebagai jawaban baru.",
+    ),
+    "kind-changed": (
+        "cara menjawab berubah dari {before} menjadi {after}; jawaban lama ditanyakan lagi",
+        "Bila ini memang hal lain, beri id baru dan isi `retired_in` pada yang lama.",
+    ),
+    # a spreadsheet
+    "sheet-damaged": (
+        "berkas ini tidak dapat dibuka sebagai lembar Excel (.xlsx)",
+        "Buka di Excel atau LibreOffice, simpan ulang sebagai .xlsx, lalu coba lagi.",
+    ),
+    "sheet-not-ours": (
+        "berkas Excel ini bukan hasil ekspor Aladin, atau lembar kendalinya sudah dihapus",
+        "Ekspor lagi daftarnya, lalu isi perubahan Anda di berkas yang baru itu.",
+    ),
+    "sheet-other-checklist": (
+        'lembar ini berasal dari daftar "{found}", bukan "{id}"',
+        "Pilih berkas Excel yang benar.",
+    ),
+    "sheet-outdated": (
+        "berkas daftar sudah berubah sejak lembar ini diekspor",
+        "Ekspor lagi, lalu pindahkan perubahan Anda ke lembar yang baru. Tidak ada yang ditimpa.",
+    ),
+    "sheet-column-missing": (
+        'kolom "{column}" di lembar "{sheet}" tidak ada atau ada dua',
+        "Kembalikan kolomnya, atau ekspor lagi. Kolom boleh disembunyikan, tidak boleh dihapus.",
+    ),
+    "sheet-formula": (
+        "sel {cell} berisi rumus",
+        "Ganti rumusnya dengan isi yang sudah jadi: salin, lalu tempel sebagai nilai.",
+    ),
+    "sheet-error-value": (
+        "sel {cell} berisi tanda kesalahan Excel ({value})",
+        "Ketik isinya, atau kosongkan sel itu.",
+    ),
+    "sheet-id-changed": (
+        'baris ini seharusnya untuk "{id}"; id-nya berubah atau barisnya tertukar',
+        'Kembalikan "{id}". Hal yang baru ditulis di baris kosong paling bawah.',
+    ),
+    "sheet-row-missing": (
+        'baris untuk "{id}" tidak ada lagi',
+        "Kembalikan barisnya. Persyaratan yang tidak ditanyakan lagi diisi kolom Tidak berlaku "
+        "sejak versi; bukti dan dasar hukum dikosongkan selnya.",
+    ),
+    "sheet-row-twice": (
+        'ada dua baris dengan id "{id}"',
+        "Beri baris yang baru id lain, atau hapus salah satu.",
+    ),
+    "sheet-locked-changed": (
+        'isi sel ini tidak boleh diubah (semula "{before}")',
+        "Kembalikan isinya. Untuk memindahkan persyaratan, mintalah bantuan penyunting berkas.",
+    ),
+    "sheet-cell-empty": (
+        "sel ini harus diisi pada baris yang baru",
+        "Isi selnya, atau kosongkan seluruh baris.",
+    ),
     # the folder
     "checklist-twice": (
         'daftar dengan id "{id}" sudah ada di berkas {first}',

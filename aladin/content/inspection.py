@@ -5,10 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from aladin.content.cases import Case, examine_case, outcome_of
+from aladin.content.handbook import HELP, help_files, help_problems
 from aladin.content.library import checklist_files, twice
 from aladin.content.problem import Problem, ProblemCode
 from aladin.content.reader import REGISTER, Reading, examine_file, examine_registry
 from aladin.content.reporter import Reporter
+from aladin.content.translations import examine_translation, translation_file
 from aladin.domain.checklist import Checklist
 from aladin.domain.errors import NotFound
 from aladin.domain.finding import gaps_among
@@ -22,7 +24,7 @@ def inspect_folder(folder: Path, today: date) -> tuple[Problem, ...]:
     files = checklist_files(folder)
     if not files:
         return (Problem(str(folder), 1, 1, ProblemCode.NO_CHECKLISTS),)
-    return _Inspection(folder, today).of([folder / REGISTER, *files])
+    return _Inspection(folder, today).of([folder / REGISTER, *files, *help_files(folder)])
 
 
 def inspect_files(files: Sequence[Path], folder: Path, today: date) -> tuple[Problem, ...]:
@@ -49,8 +51,12 @@ class _Inspection:
         for path in files:
             if path.name == REGISTER:
                 problems += examine_registry(path).problems
+            elif path.parent.name == HELP:
+                problems += help_problems(path, self._registry(path.parent))
             elif path.parent.parent.name == CASES:
                 problems += examine_case(path, self._finder(path)).problems
+            elif "." in path.stem:
+                problems += self._translation(path)
             else:
                 problems += self._checklist(path)
                 checklist = self._reading(path).value
@@ -58,12 +64,25 @@ class _Inspection:
                     problems.append(twice(path, checklist.id, first[checklist.id]))
         return tuple(sorted(problems))
 
+    def _translation(self, path: Path) -> tuple[Problem, ...]:
+        """A translation, against the checklist that its file is named for."""
+        name = path.stem.partition(".")[0]
+        try:
+            checklist = self._beside(name, path.parent)
+        except NotFound:
+            missing = (("id", name),)
+            return (Problem(str(path), 1, 1, ProblemCode.UNKNOWN_CHECKLIST, missing),)
+        return examine_translation(path, checklist).problems
+
     def _checklist(self, path: Path) -> list[Problem]:
         """A checklist with its cases, if it has any."""
         reading = self._reading(path)
         problems = list(reading.problems)
         if reading.value is None:
             return problems
+        translation = translation_file(path)
+        if translation.is_file():
+            problems += examine_translation(translation, reading.value).problems
         cases = []
         for case in sorted((path.parent / CASES / reading.value.id).glob("*.yaml")):
             tried = examine_case(case, self._finder(case))
@@ -74,7 +93,8 @@ class _Inspection:
 
     def _reading(self, path: Path) -> Reading[Checklist]:
         if path not in self._readings:
-            self._readings[path] = examine_file(path, self._registry(path), self.today)
+            siblings = {each.stem for each in checklist_files(path.parent)}
+            self._readings[path] = examine_file(path, self._registry(path), self.today, siblings)
         return self._readings[path]
 
     def _registry(self, path: Path) -> Mapping[str, Regulation]:
@@ -89,15 +109,16 @@ class _Inspection:
     def _finder(self, case: Path) -> Callable[[str], Checklist]:
         """Finds the checklist of a case: in the folder its cases lie in, or in the usual one."""
 
-        def find(checklist_id: str) -> Checklist:
-            for folder in (case.parent.parent.parent, self.folder):
-                path = folder / f"{checklist_id}.yaml"
-                found = self._reading(path).value if path.is_file() else None
-                if found is not None:
-                    return found
-            raise NotFound(checklist_id)
+        return lambda checklist_id: self._beside(checklist_id, case.parent.parent.parent)
 
-        return find
+    def _beside(self, checklist_id: str, folder: Path) -> Checklist:
+        """The checklist of this id in a folder, or in the usual one. Raises NotFound."""
+        for place in (folder, self.folder):
+            path = place / f"{checklist_id}.yaml"
+            found = self._reading(path).value if path.is_file() else None
+            if found is not None:
+                return found
+        raise NotFound(checklist_id)
 
 
 def _not_covered(reading: Reading[Checklist], cases: Sequence[Case]) -> list[Problem]:

@@ -148,6 +148,31 @@ KEYS: dict[str, dict[str, str]] = {
         "pinpoint": "pasal atau butirnya; tidak boleh ada bila hanya dari ingatan",
         "confidence": "seberapa yakin: seen (dibaca), secondary (kutipan), memory (ingatan)",
     },
+    "Glossary": {
+        "format": "versi bahasa berkas; sekarang 1",
+        "chapters": "istilah menurut pokok bahasan",
+    },
+    "Chapter": {
+        "title": "judul pokok bahasan",
+        "terms": "istilah-istilahnya",
+    },
+    "Term": {
+        "term": "kata atau singkatan yang dijelaskan",
+        "long": "kepanjangannya, bila singkatan",
+        "meaning": "artinya",
+    },
+    "Sanctions": {
+        "format": "versi bahasa berkas; sekarang 1",
+        "sanctions": "akibat bila kewajiban tidak dipenuhi",
+    },
+    "Sanction": {
+        "id": "nama tetap akibat ini",
+        "title": "judulnya",
+        "checklists": "daftar periksa yang terkena",
+        "rows": "baris catatan yang menjadi dasarnya",
+        "text": "bunyinya dalam kata-kata biasa",
+        "citations": "dasar hukumnya",
+    },
     "Scoring": {
         "method": "none, tally, pooled, mean_of_sections, deductions, all_or_nothing, atau "
         "worst_finding",

@@ -8,7 +8,7 @@ from aladin.content.outline import Outline
 from aladin.content.problem import ProblemCode
 from aladin.content.reporter import Reporter, listed
 from aladin.content.yaml_nodes import Loc
-from aladin.domain.regulation import Confidence, Regulation, Status
+from aladin.domain.regulation import Citation, Confidence, Regulation, Status
 
 ARTICLE = re.compile(
     r"\b(pasal|ayat|butir|angka|nomor|no\.?|bab|bagian|lampiran|article|section|annex)\s*"
@@ -25,8 +25,7 @@ def check_law(outline: Outline, registry: Registry, report: Reporter, today: dat
     """Report citations that mislead, and a checklist whose review is due."""
     checklist = outline.checklist
     for index, name in enumerate(checklist.regulations):
-        if name not in registry:
-            _unknown(name, ("regulations", index), registry, report)
+        check_known(name, ("regulations", index), registry, report)
     for index, name in enumerate(checklist.regime.legal_basis):
         _named(name, ("regime", "legal_basis", index), outline, registry, report)
     _in_force(checklist.regime.legal_basis, ("regime", "legal_basis"), registry, report, ())
@@ -38,23 +37,13 @@ def check_law(outline: Outline, registry: Registry, report: Reporter, today: dat
         for index, citation in enumerate(placed.requirement.citations):
             place = (*path, index)
             _named(citation.regulation, (*place, "regulation"), outline, registry, report)
-            pinpoint = citation.pinpoint or ""
-            if citation.confidence is Confidence.MEMORY and ARTICLE.search(pinpoint):
-                report.add(ProblemCode.MEMORY_WITH_ARTICLE, (*place, "pinpoint"), value=pinpoint)
-            known = registry.get(citation.regulation)
-            if known and SURENESS.index(citation.confidence) > SURENESS.index(known.confidence):
-                report.add(
-                    ProblemCode.SURER_THAN_REGISTER,
-                    (*place, "confidence"),
-                    value=citation.confidence.value,
-                    register=known.confidence.value,
-                )
+            check_citation(citation, place, registry, report)
         if not placed.is_retired:
             above = placed.stem.requirement.citations if placed.stem else ()
             beside = [citation.regulation for citation in above]
             _in_force(names, path, registry, report, beside)
     for index, name in enumerate(checklist.regulations):
-        if name in registry and name not in cited:
+        if name in registry and name not in cited and not registry[name].is_portal:
             path = ("regulations", index)
             report.add(ProblemCode.REGULATION_NOT_CITED, path, regulation=name)
     if checklist.valid_from > checklist.review_by:
@@ -70,8 +59,25 @@ def check_law(outline: Outline, registry: Registry, report: Reporter, today: dat
         report.add(ProblemCode.REVIEW_PASSED, ("review_by",), date=checklist.review_by)
 
 
-def _unknown(name: str, path: Loc, registry: Registry, report: Reporter) -> None:
-    report.add(ProblemCode.UNKNOWN_REGULATION, path, meant=(name, registry), regulation=name)
+def check_citation(citation: Citation, place: Loc, registry: Registry, report: Reporter) -> None:
+    """Report a citation that claims more than was read."""
+    pinpoint = citation.pinpoint or ""
+    if citation.confidence is Confidence.MEMORY and ARTICLE.search(pinpoint):
+        report.add(ProblemCode.MEMORY_WITH_ARTICLE, (*place, "pinpoint"), value=pinpoint)
+    known = registry.get(citation.regulation)
+    if known and SURENESS.index(citation.confidence) > SURENESS.index(known.confidence):
+        report.add(
+            ProblemCode.SURER_THAN_REGISTER,
+            (*place, "confidence"),
+            value=citation.confidence.value,
+            register=known.confidence.value,
+        )
+
+
+def check_known(name: str, path: Loc, registry: Registry, report: Reporter) -> None:
+    """Report a regulation that the register does not know."""
+    if name not in registry:
+        report.add(ProblemCode.UNKNOWN_REGULATION, path, meant=(name, registry), regulation=name)
 
 
 def _named(name: str, path: Loc, outline: Outline, registry: Registry, report: Reporter) -> None:
@@ -80,7 +86,7 @@ def _named(name: str, path: Loc, outline: Outline, registry: Registry, report: R
     if name in registry:
         report.add(ProblemCode.REGULATION_NOT_LISTED, path, regulation=name)
     else:
-        _unknown(name, path, registry, report)
+        check_known(name, path, registry, report)
 
 
 def _in_force(
@@ -137,8 +143,7 @@ def check_register(regulations: Iterable[Regulation], report: Reporter) -> None:
             report.add(ProblemCode.DUPLICATE_ID, (*path, "id"), id=name, first=line)
         first.setdefault(name, index)
         for place, newer in enumerate(regulation.replaced_by):
-            if newer not in registry:
-                _unknown(newer, (*path, "replaced_by", place), registry, report)
+            check_known(newer, (*path, "replaced_by", place), registry, report)
         replaced = regulation.status is Status.REPLACED
         if replaced and not regulation.replaced_by:
             report.add(ProblemCode.REPLACED_BY_NOTHING, (*path, "status"), regulation=name)

@@ -1,8 +1,10 @@
 """The folder of checklists: read all of it, find one, and notice when a file changes."""
 
+import gc
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +17,7 @@ from aladin.domain.regulation import Regulation
 SECONDS_BETWEEN_LOOKS = 1.0
 
 Signature = tuple[int, int, int]
+UNSEEN: Signature = (0, 0, 0)
 
 
 def checklist_files(folder: Path) -> list[Path]:
@@ -68,6 +71,12 @@ class Library:
         return self._contents.checklists
 
     @property
+    def registry(self) -> Mapping[str, Regulation]:
+        """The regulations that checklists may cite, by id."""
+        self._look()
+        return self._contents.registry
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What keeps files, as they are now, out of use."""
         self._look()
@@ -79,6 +88,11 @@ class Library:
             return self.checklists[checklist_id]
         except KeyError:
             raise NotFound(checklist_id) from None
+
+    def file_of(self, checklist_id: str) -> Path:
+        """The file that the checklist in use under this id was read from. Raises NotFound."""
+        checklist = self.get(checklist_id)
+        return _file_of(checklist, self._contents.files)
 
     def _look(self) -> None:
         """Read again what has changed, unless somebody has just looked or is looking."""
@@ -101,11 +115,11 @@ class Library:
             register_faults = tuple(faults_among(reading.problems))
             if reading.value is not None:
                 registry = {each.id: each for each in reading.value.regulations}
-                known = {path: kept._replace(signature=(0, 0, 0)) for path, kept in known.items()}
-        files = {
-            path: self._kept(path, signature, known.get(path), registry)
-            for path, signature in self._signatures()
-        }
+                known = {path: kept._replace(signature=UNSEEN) for path, kept in known.items()}
+        paths = checklist_files(self._folder)
+        siblings = {path.stem for path in paths}
+        with _uncollected():
+            files = {path: _kept(path, known.get(path), registry, siblings) for path in paths}
         if before is not EMPTY and files == known and register == before.register:
             return before
         checklists: dict[str, Checklist] = {}
@@ -122,23 +136,33 @@ class Library:
             register, registry, register_faults, files, checklists, tuple(sorted(problems))
         )
 
-    def _signatures(self) -> Iterator[tuple[Path, Signature]]:
-        for path in checklist_files(self._folder):
-            yield path, _signature(path) or (0, 0, 0)
 
-    def _kept(
-        self,
-        path: Path,
-        signature: Signature,
-        before: _Kept | None,
-        registry: Mapping[str, Regulation],
-    ) -> _Kept:
-        if before is not None and before.signature == signature:
-            return before
-        reading = examine_file(path, registry)
-        last_good = before.checklist if before else None
-        checklist = last_good if reading.value is None else reading.value
-        return _Kept(signature, checklist, tuple(faults_among(reading.problems)))
+def _kept(
+    path: Path,
+    before: _Kept | None,
+    registry: Mapping[str, Regulation],
+    siblings: Collection[str],
+) -> _Kept:
+    """What is kept of a file: as before, if it has not changed."""
+    signature = _signature(path) or UNSEEN
+    if before is not None and before.signature == signature:
+        return before
+    reading = examine_file(path, registry, siblings=siblings)
+    last_good = before.checklist if before else None
+    checklist = last_good if reading.value is None else reading.value
+    return _Kept(signature, checklist, tuple(faults_among(reading.problems)))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """With the garbage collector off: else reading many files grows faster than their number."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _signature(path: Path) -> Signature | None:

@@ -25,7 +25,7 @@ PROSE = frozenset(
         "text",
     }
 )
-VERDICTS = ("verdicts", "incomplete")
+VERDICT = re.compile("verdict|incomplete")  # somewhere on the way to its words
 # In the words of a verdict any of these promises too much; in advice, unless it is denied.
 GRANTING = re.compile(
     r"\b(lulus|disetujui|diizinkan|dikabulkan|berizin|izin\s+(?:\w+\s+)?(?:diberikan|terbit)|"
@@ -40,12 +40,12 @@ def check_language(report: Reporter) -> None:
     for path, text in texts(report.document.data):
         if found := MARKUP.search(text):
             report.add(ProblemCode.MARKUP_IN_TEXT, path, value=found[0])
-        key = path[-1]
+        key = str(path[-1]).rpartition(".")[2]  # a translation says evidence.1.name
         if key in PROSE:
             _sentences(text, path, report)
         if key == "question" and not text.rstrip().endswith("?"):
             report.add(ProblemCode.QUESTION_MARK_MISSING, path)
-        if key in ("words", "advice") and any(part in path for part in VERDICTS):
+        if key in ("words", "advice") and VERDICT.search(" ".join(map(str, path))):
             _promises(text, path, report)
 
 
@@ -79,5 +79,7 @@ def _sentences(text: str, path: Loc, report: Reporter) -> None:
 def _promises(text: str, path: Loc, report: Reporter) -> None:
     for sentence in SENTENCE_END.split(text):
         found = GRANTING.search(sentence)
-        if found and (path[-1] == "words" or not DENIAL.search(sentence[: found.start()])):
+        if found and (
+            str(path[-1]).endswith("words") or not DENIAL.search(sentence[: found.start()])
+        ):
             report.add(ProblemCode.GRANTING_WORD, path, value=found[0])

@@ -7,7 +7,7 @@ from enum import StrEnum
 from aladin.content import english, indonesian
 
 LONGEST_QUOTE = 60  # how much of a faulty text a message repeats
-OURS = ("known", "meaning", "chain", "one", "other", "expected", "found")
+OURS = ("known", "meaning", "chain", "one", "other", "expected", "found", "condition")
 LONGEST_ROW = 600  # how much of what we say ourselves
 
 
@@ -191,6 +191,35 @@ class ProblemCode(StrEnum):
     CASE_DIFFERS = "case-differs"
     VERDICT_WITHOUT_CASE = "verdict-without-case"
     KNOCK_OUT_WITHOUT_CASE = "knock-out-without-case"
+    CONDITION_NEVER_MET = "condition-never-met"
+    CONDITION_NEVER_UNMET = "condition-never-unmet"
+    OPTION_WITHOUT_CASE = "option-without-case"
+    CHECK_WITHOUT_CASE = "check-without-case"
+    ROUTE_WITHOUT_CASE = "route-without-case"
+    # translations
+    TRANSLATION_OF_ANOTHER = "translation-of-another"
+    TRANSLATION_MISSING = "translation-missing"
+    TRANSLATION_STALE = "translation-stale"
+    TRANSLATION_INCOMPLETE = "translation-incomplete"
+    TRANSLATION_UNKNOWN = "translation-unknown"
+    # against the version before
+    VERSION_NOT_NEWER = "version-not-newer"
+    ID_GONE = "id-gone"
+    ID_USED_AGAIN = "id-used-again"
+    KIND_CHANGED = "kind-changed"
+    # a spreadsheet
+    SHEET_DAMAGED = "sheet-damaged"
+    SHEET_NOT_OURS = "sheet-not-ours"
+    SHEET_OTHER_CHECKLIST = "sheet-other-checklist"
+    SHEET_OUTDATED = "sheet-outdated"
+    SHEET_COLUMN_MISSING = "sheet-column-missing"
+    SHEET_FORMULA = "sheet-formula"
+    SHEET_ERROR_VALUE = "sheet-error-value"
+    SHEET_ID_CHANGED = "sheet-id-changed"
+    SHEET_ROW_MISSING = "sheet-row-missing"
+    SHEET_ROW_TWICE = "sheet-row-twice"
+    SHEET_LOCKED_CHANGED = "sheet-locked-changed"
+    SHEET_CELL_EMPTY = "sheet-cell-empty"
     # the folder
     CHECKLIST_TWICE = "checklist-twice"
     NO_CHECKLISTS = "no-checklists"
@@ -228,6 +257,16 @@ ADVICE = frozenset(
         ProblemCode.CASE_ANSWER_NOT_ASKED,
         ProblemCode.VERDICT_WITHOUT_CASE,
         ProblemCode.KNOCK_OUT_WITHOUT_CASE,
+        ProblemCode.TRANSLATION_MISSING,
+        ProblemCode.TRANSLATION_STALE,
+        ProblemCode.TRANSLATION_INCOMPLETE,
+        ProblemCode.TRANSLATION_UNKNOWN,
+        ProblemCode.KIND_CHANGED,
+        ProblemCode.CONDITION_NEVER_MET,
+        ProblemCode.CONDITION_NEVER_UNMET,
+        ProblemCode.OPTION_WITHOUT_CASE,
+        ProblemCode.CHECK_WITHOUT_CASE,
+        ProblemCode.ROUTE_WITHOUT_CASE,
     }
 )
 

@@ -14,7 +14,7 @@ from aladin.content.mending import mended
 from aladin.content.plain_language import check_language
 from aladin.content.problem import ChecklistError, Problem, ProblemCode, faults_among
 from aladin.content.reporter import Reporter
-from aladin.content.typing_errors import typed
+from aladin.content.typing_errors import FILLED_IN_BY_READER, typed
 from aladin.content.yaml_nodes import Document, Unreadable, read_bytes, read_yaml
 from aladin.domain.checklist import Checklist
 from aladin.domain.model import Model
@@ -58,14 +58,16 @@ def parse_checklist(text: str | bytes, file: str, registry: Mapping[str, Regulat
 
 
 def examine_file(
-    path: Path, registry: Mapping[str, Regulation], today: date | None = None
+    path: Path,
+    registry: Mapping[str, Regulation],
+    today: date | None = None,
+    siblings: Collection[str] | None = None,
 ) -> Reading[Checklist]:
     """Read a checklist file and say everything about it, advice included."""
     try:
         content = read_bytes(path)
     except Unreadable as reason:
         return unreadable(str(path), reason)
-    siblings = {each.stem for each in path.parent.glob("*.yaml")}
     return examine(content, str(path), registry, today, siblings)
 
 
@@ -85,10 +87,11 @@ def examine(
     data = report.document.data
     if data is None:
         return reading(None, report)
-    if isinstance(data, dict) and "registry" in data:
-        path = ("registry",)
-        report.add(ProblemCode.UNKNOWN_KEY, path, at_key=True, key="registry", known="–")
-        data = {key: value for key, value in data.items() if key != "registry"}
+    if isinstance(data, dict):
+        for key in FILLED_IN_BY_READER:
+            if key in data:
+                report.add(ProblemCode.UNKNOWN_KEY, (key,), at_key=True, key=key, known="–")
+        data = {key: each for key, each in data.items() if key not in FILLED_IN_BY_READER}
     check_language(report)
     checklist, errors = typed(Checklist, data, report)
     if checklist is None:
@@ -115,7 +118,9 @@ def examine_registry(path: Path) -> Reading[Register]:
     except Unreadable as reason:
         return unreadable(str(path), reason)
     report = Reporter(str(path), document)
-    register, _ = typed(Register, document.data, report) if document.data else (None, [])
+    if document.data is None:
+        return reading(None, report)
+    register, _ = typed(Register, document.data, report)
     if register is not None:
         check_register(register.regulations, report)
     check_language(report)

@@ -8,7 +8,7 @@ import json
 from typing import Any, get_args
 
 from aladin.content.keys import KEYS
-from aladin.content.typing_errors import models_of
+from aladin.content.typing_errors import FILLED_IN_BY_READER, models_of
 from aladin.domain.checklist import Checklist
 from aladin.domain.model import EXACT_PATTERN, Ids
 from aladin.domain.rule import Options
@@ -17,7 +17,6 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 TEXT = ["string", "number", "boolean"]
 YES_OR_NO = {"enum": ["yes", "no", True, False]}
 LIMITS = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum"}
-FILLED_IN_BY_READER = ("registry", "origin")
 DROPPED = ("title", "default", "description", "propertyNames")
 
 Schema = dict[str, Any]

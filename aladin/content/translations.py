@@ -3,10 +3,17 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from pydantic import Field
 
+from aladin.content.plain_language import check_language
+from aladin.content.problem import ProblemCode
+from aladin.content.reader import Reading, reading, unreadable
+from aladin.content.reporter import Reporter, listed
+from aladin.content.typing_errors import typed
+from aladin.content.yaml_nodes import Loc, Unreadable, read_bytes, read_yaml
 from aladin.domain.checklist import Checklist
 from aladin.domain.model import Id, Model, Text
 
@@ -126,18 +133,115 @@ def translated(checklist: Checklist, translation: Translation) -> Checklist:
 
 
 def skeleton(checklist: Checklist, done: Translation | None = None) -> str:
-    """A translation file with what is done, and the Indonesian text wherever work is left."""
+    """A translation file with what is done, and the Indonesian text wherever work is left.
+
+    What was translated from an earlier text stands above it as a remark.
+    """
     units = done.units if done else {}
     lines = ["format: 1", f"checklist: {checklist.id}", "language: en", "units:"]
     for name, said in texts_of(checklist).items():
         digest = digest_of_texts(said)
         unit = units.get(name)
-        fresh = unit is not None and unit.of == digest
-        lines += [f"  {name}:", f"    of: {digest if fresh else 'todo'}", "    texts:"]
+        is_fresh = unit is not None and unit.of == digest
+        lines += [f"  {name}:", f"    of: {digest if is_fresh else 'todo'}", "    texts:"]
         for key, text in said.items():
-            shown = unit.texts.get(key, text) if unit and fresh else text
+            before = unit.texts.get(key) if unit else None
+            if before is not None and not is_fresh:
+                lines.append(f"      # {json.dumps(before, ensure_ascii=False)}")
+            shown = before if before is not None and is_fresh else text
             lines.append(f"      {key}: {json.dumps(shown, ensure_ascii=False)}")
     return "\n".join(lines) + "\n"
+
+
+def examine_translation(path: Path, checklist: Checklist) -> Reading[Translation]:
+    """Read a translation file and say everything about it; what is left to do is advice."""
+    try:
+        document = read_yaml(read_bytes(path))
+    except Unreadable as reason:
+        return unreadable(str(path), reason)
+    report = Reporter(str(path), document)
+    translation, _ = typed(Translation, document.data, report) if document.data else (None, [])
+    if translation is not None:
+        check_language(report)
+        if translation.checklist == checklist.id:
+            _check_standing(checklist, translation, report)
+        else:
+            report.add(
+                ProblemCode.TRANSLATION_OF_ANOTHER,
+                ("checklist",),
+                found=translation.checklist,
+                id=checklist.id,
+            )
+    return reading(translation, report)
+
+
+def translation_file(path: Path, language: str = "en") -> Path:
+    """Where the translation of the checklist in this file lies."""
+    return path.with_name(f"{path.stem}.{language}.yaml")
+
+
+class Translations:
+    """The English of a folder's checklists, read when it is first wanted and when it changes.
+
+    A file with faults is as good as none: pages then stay Indonesian.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._kept: dict[str, tuple[Checklist, int, Checklist | None]] = {}
+
+    def english(self, checklist: Checklist) -> Checklist | None:
+        """This version of a checklist in English; None where there is no translation."""
+        path = translation_file(self._folder / f"{checklist.id}.yaml")
+        try:
+            changed = path.stat().st_mtime_ns
+        except OSError:
+            return None
+        kept = self._kept.get(checklist.id)
+        if kept is None or kept[0] is not checklist or kept[1] != changed:
+            translation = examine_translation(path, checklist).value
+            english = translation and translated(checklist, translation)
+            kept = self._kept[checklist.id] = (checklist, changed, english)
+        return kept[2]
+
+
+def _check_standing(checklist: Checklist, translation: Translation, report: Reporter) -> None:
+    texts, state = texts_of(checklist), standing(checklist, translation)
+    if state.missing:
+        report.add(
+            ProblemCode.TRANSLATION_MISSING,
+            ("units",),
+            at_key=True,
+            count=len(state.missing),
+            known=listed(state.missing),
+            id=checklist.id,
+        )
+    for name in state.stale:
+        report.add(
+            ProblemCode.TRANSLATION_STALE,
+            ("units", name, "of"),
+            digest=digest_of_texts(texts[name]),
+        )
+    for name in state.incomplete:
+        lacking = [each for each in texts[name] if each not in translation.units[name].texts]
+        path: Loc = ("units", name, "texts")
+        report.add(ProblemCode.TRANSLATION_INCOMPLETE, path, at_key=True, known=listed(lacking))
+    for name, unit in translation.units.items():
+        path = ("units", name)
+        if name in state.unknown:
+            report.add(
+                ProblemCode.TRANSLATION_UNKNOWN, path, at_key=True, meant=(name, texts), name=name
+            )
+            continue
+        for key in unit.texts:
+            if key not in texts[name]:
+                report.add(
+                    ProblemCode.TRANSLATION_UNKNOWN,
+                    (*path, "texts", key),
+                    at_key=True,
+                    meant=(key, texts[name]),
+                    name=key,
+                )
 
 
 def _plain(checklist: Checklist) -> dict[str, Any]:

@@ -62,6 +62,7 @@ BY_PATTERN = {
         (Nib, ProblemCode.NOT_A_NIB),
     )
 }
+FILLED_IN_BY_READER = ("registry", "origin", "untranslated")  # fields that nobody writes
 CONDITION_KEYS = ("applies_when", "when", "not")
 
 
@@ -167,11 +168,11 @@ def _keys_at(model: type[BaseModel], path: Loc, report: Reporter) -> list[str]:
 
 @cache
 def _keys(model: type[BaseModel]) -> list[str]:
-    """What may be written: `registry` and `origin` are filled in when a file is read."""
+    """What may be written."""
     return [
         field.alias or name
         for name, field in model.model_fields.items()
-        if name not in ("registry", "origin")
+        if name not in FILLED_IN_BY_READER
     ]
 
 

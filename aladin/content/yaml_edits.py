@@ -194,7 +194,7 @@ class _Pen:
             return self.flow_mapping(path, old, new)
         if isinstance(old, list) and isinstance(new, list) and old and new:
             return self.flow_list(path, old, new)
-        return _flow(new, path[-1])
+        return one_line(new, path[-1])
 
     def flow_mapping(self, path: Loc, old: dict[str, Data], new: dict[str, Data]) -> str:
         """A mapping in brackets."""
@@ -208,7 +208,7 @@ class _Pen:
             before = self.predecessor(key, list(entries))
             there = list(entries.items())
             at = list(entries).index(before) + 1
-            entry = f"{_scalar(key, key, '', in_flow=True)}: {_flow(new[key], key)}"
+            entry = f"{_scalar(key, key, '', in_flow=True)}: {one_line(new[key], key)}"
             entries = dict([*there[:at], (key, entry), *there[at:]])
         between = self.separators(path, list(old), lambda key: self.survey.key((*path, key)))
         return self.in_brackets(path, entries, between)
@@ -221,7 +221,7 @@ class _Pen:
                 if place < end:
                     entries[str(place)] = self.flow((*path, place), item)
                 else:
-                    entries[f"{end}+{place}"] = _flow(item, path[-1])
+                    entries[f"{end}+{place}"] = one_line(item, path[-1])
         between = self.separators(
             path,
             [*map(str, range(len(old)))],
@@ -451,13 +451,13 @@ def _key(key: str) -> str:
     return _scalar(key, "days", "", in_flow=True)
 
 
-def _flow(data: Data, key: str | int) -> str:
-    """Data on one line."""
+def one_line(data: Data, key: str | int = "") -> str:
+    """Data on one line, as under this key."""
     if isinstance(data, str):
         return _scalar(data, key, "", in_flow=True)
     if isinstance(data, dict):
-        return f"{{{', '.join(f'{_key(name)}: {_flow(data[name], name)}' for name in data)}}}"
-    return f"[{', '.join(_flow(each, key) for each in data)}]"
+        return f"{{{', '.join(f'{_key(name)}: {one_line(data[name], name)}' for name in data)}}}"
+    return f"[{', '.join(one_line(each, key) for each in data)}]"
 
 
 def _block_entry(key: str, value: Data, indent: int) -> list[str]:
@@ -470,7 +470,7 @@ def _block_entry(key: str, value: Data, indent: int) -> list[str]:
         inner = " " * (indent + 2)
         lines = _refolded([], value, max(WIDTH - indent - 2, NARROWEST))
         return [f"{head} >-", *(f"{inner}{line}".rstrip() for line in lines)]
-    written = _flow(value, key)
+    written = one_line(value, key)
     if not value or (_is_flat(value) and len(head) + 1 + len(written) <= WIDTH):
         return [f"{head} {written}"]
     if isinstance(value, dict):
@@ -483,7 +483,7 @@ def _block_entry(key: str, value: Data, indent: int) -> list[str]:
 def _block_item(value: Data, indent: int) -> list[str]:
     """The lines of an entry of a list."""
     head = f"{' ' * indent}-"
-    written = _flow(value, "")
+    written = one_line(value, "")
     if not isinstance(value, dict) or not value:
         return [f"{head} {written}"]
     if "id" not in value and _is_flat(value) and len(head) + 1 + len(written) <= WIDTH:

@@ -187,6 +187,8 @@ def read_yaml(content: bytes | str) -> Document:
     except yaml.YAMLError:
         builder.faults.append(Fault(ProblemCode.YAML_SYNTAX, TOP))
         return Document(None, builder.values, builder.keys, tuple(builder.faults))
+    if builder.root is None and not builder.faults:  # nothing but remarks
+        builder.faults.append(Fault(ProblemCode.EMPTY_FILE, TOP))
     return Document(builder.root, builder.values, builder.keys, tuple(builder.faults))
 
 
@@ -407,7 +409,7 @@ def _syntax_fault(error: yaml.MarkedYAMLError, lines: list[str], builder: _Build
         mark = builder.values.get(builder.open[-1].path or (), mark)
     elif code is ProblemCode.WRONG_INDENTATION and QUOTED.search(before):
         code = ProblemCode.TEXT_AFTER_QUOTE
-    values = (("character", rest[:1]), ("opened", rest[:1])) if rest else ()
+    values = (("character", rest[:1]),) if rest else ()
     return Fault(code, mark, (), values)
 
 
@@ -458,6 +460,10 @@ class Survey:
         inside = self.at(path)
         last = list(inside)[-1] if isinstance(inside, dict) else len(inside) - 1
         return span._replace(end=self.span((*path, last)).end)
+
+    def has(self, path: Loc) -> bool:
+        """Whether there is anything at this path."""
+        return path in self._spans
 
     def at(self, path: Loc) -> Data:
         """The data at this path."""

@@ -38,6 +38,11 @@ class Regulation(Model):
     confirm_with: Label | None = None  # who must still confirm it
     note: Text | None = None
 
+    @property
+    def is_portal(self) -> bool:
+        """Whether it is a system of the state with an address to go to, and not a rule."""
+        return self.status is Status.NOT_LAW and self.url is not None
+
 
 class Citation(Model):
     """The rule a requirement comes from. From memory, it carries no article number."""

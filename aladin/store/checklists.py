@@ -36,3 +36,10 @@ def get(digest: str) -> Checklist:
     if document is None:
         raise NotFound(f"checklist {digest}")
     return documents.read(Checklist, document, digest)
+
+
+def digests_of(checklist_id: str) -> tuple[str, ...]:
+    """The digests of all versions of a checklist that were ever kept."""
+    every = select(ChecklistVersionRow.digest).order_by(ChecklistVersionRow.digest)
+    digests = connection().scalars(every).all()
+    return tuple(digest for digest in digests if get(digest).id == checklist_id)

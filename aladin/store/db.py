@@ -38,6 +38,7 @@ class Turn(IntEnum):
     MIGRATION = 1
     EVENTS = 2
     TRIES = 3
+    PUBLISHING = 4
 
 
 class Base(DeclarativeBase):

@@ -41,6 +41,8 @@ class EventKind(StrEnum):
     PHARMACY_DESCRIBED = "pharmacy-described"
     ANSWERS_SAVED = "answers-saved"
     SUBMITTED = "submitted"
+    CHECKLIST_PUBLISHED = "checklist-published"
+    ASSESSMENT_MOVED = "assessment-moved"
     STAFF_INVITED = "staff-invited"
     STAFF_ACCEPTED = "staff-accepted"
     STAFF_DISABLED = "staff-disabled"

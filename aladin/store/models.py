@@ -7,7 +7,7 @@ digest can be checked again at any time.
 from datetime import datetime
 from typing import Annotated
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from aladin.store.db import Base, UtcTime
@@ -27,6 +27,28 @@ class ChecklistVersionRow(Base):
 
     digest: Mapped[Digest] = mapped_column(primary_key=True)
     document: Mapped[Document]
+
+
+class PublicationRow(Base):
+    """A version put in force, with the text it was read from. Only ever inserted.
+
+    The latest of a checklist is the one that new assessments use.
+    """
+
+    __tablename__ = "publications"
+    __table_args__ = (
+        UniqueConstraint("checklist_id", "version"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    checklist_id: Mapped[Name]
+    version: Mapped[Name]
+    digest: Mapped[Digest] = mapped_column(ForeignKey("checklist_versions.digest"))
+    source: Mapped[Document]
+    note: Mapped[Document]
+    published_by: Mapped[Name]
+    published_at: Mapped[Moment]
 
 
 class AssessmentRow(Base):
@@ -71,6 +93,24 @@ class AnswerRow(Base):
     note: Mapped[Document]
     not_applicable: Mapped[bool]
     version: Mapped[int]
+
+
+class AnswerSetAsideRow(Base):
+    """An answer that no longer answers its question since the assessment moved to a newer version.
+
+    Nothing typed is lost: it is shown beside the question that is asked again.
+    """
+
+    __tablename__ = "answers_set_aside"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assessment_id: Mapped[AssessmentId] = mapped_column(index=True)
+    requirement_id: Mapped[Name]
+    checklist_digest: Mapped[Digest]  # of the version it answered
+    value: Mapped[Document]
+    note: Mapped[Document]
+    not_applicable: Mapped[bool]
+    at: Mapped[Moment]
 
 
 class SubmissionRow(Base):
@@ -175,16 +215,16 @@ class SignInTryRow(Base):
 
 
 class ChecklistDraftRow(Base):
-    """The text an editor is working on, one per checklist; `version` counts its changes.
+    """The text an editor is working on, one per checklist.
 
-    `based_on` is the digest of the text in force when it was begun.
+    `digest` is that of the text; `based_on` that of the text in force when it was begun.
     """
 
     __tablename__ = "checklist_drafts"
 
     checklist_id: Mapped[Name] = mapped_column(primary_key=True)
     text: Mapped[Document]
+    digest: Mapped[Digest]
     based_on: Mapped[Digest]
-    version: Mapped[int]
     saved_by: Mapped[Name]
     saved_at: Mapped[Moment]

@@ -1,12 +1,22 @@
 """What was handed in: inserted once, and checked against its digest whenever it is read."""
 
+import hashlib
+import json
+from collections.abc import Iterator
+
 import sqlalchemy as sa
 
+from aladin.domain.checklist import Checklist
 from aladin.domain.errors import NotFound
 from aladin.domain.submission import Submission, canonical_json
 from aladin.store import documents
 from aladin.store.db import connection
 from aladin.store.models import SubmissionRow
+
+AT_A_TIME = 100  # documents in memory while all are read
+# The keys of canonical JSON are sorted, and within a text every quote has a backslash before it.
+BEFORE_CHECKLIST = '"checklist":'
+AFTER_CHECKLIST = ',"pharmacy":{'
 
 _STORED = sa.select(SubmissionRow.document, SubmissionRow.digest)
 
@@ -44,3 +54,25 @@ def _one(this_one: sa.ColumnElement[bool]) -> Submission:
     if row is None:
         raise NotFound("no such submission")
     return documents.read(Submission, row.document, row.digest)
+
+
+def each_of(checklist_id: str) -> Iterator[Submission]:
+    """All submissions of a checklist, whatever its version, oldest first, as a stream.
+
+    Each carries its own copy of the checklist; copies that are alike are read once and shared.
+    Raises Altered at the first that is no longer itself.
+    """
+    versions: dict[str, Checklist] = {}
+    stored = _STORED.order_by(SubmissionRow.submitted_at, SubmissionRow.reference)
+    with connection().execute(stored, execution_options={"yield_per": AT_A_TIME}) as rows:
+        for document, digest in rows:
+            if documents.digest_of_text(document) != digest:
+                raise documents.Altered(f"{Submission.__name__} {digest}")
+            start = document.index(BEFORE_CHECKLIST) + len(BEFORE_CHECKLIST)
+            end = document.rindex(AFTER_CHECKLIST)
+            version = hashlib.sha256(document[start:end].encode()).hexdigest()
+            if version not in versions:
+                versions[version] = Checklist.model_validate_json(document[start:end])
+            if versions[version].id == checklist_id:
+                rest = json.loads(f"{document[:start]}null{document[end:]}")
+                yield Submission.model_validate({**rest, "checklist": versions[version]})

@@ -17,8 +17,10 @@ from whitenoise import WhiteNoise  # type: ignore[import-untyped] # ships no typ
 from aladin.web import access, current, errors, filters, headers, security, wording
 from aladin.web.accounts import bp as accounts
 from aladin.web.current import Site
+from aladin.web.editor import bp as editor
 from aladin.web.health import bp as health
 from aladin.web.pages import bp as pages
+from aladin.web.publication import bp as publication
 from aladin.web.reports import bp as reports
 from aladin.web.verify import bp as verify
 from aladin.web.wizard import bp as wizard
@@ -40,10 +42,12 @@ def register(app: Flask, site: Site) -> None:
     app.jinja_env.filters.update(filters.FILTERS)
     app.jinja_env.globals.update(
         asset=Assets().address,
+        form_secret=current.form_secret,
         kept_days=assessing.KEPT_FOR.days,
         mark=current.mark,
         said=filters.said,
         site=site,
+        staff=current.staff,
         url_for=lru_cache(MOST_ADDRESSES)(url_for),  # ten on each page, nearly always the same
         wording=wording,
     )
@@ -52,7 +56,7 @@ def register(app: Flask, site: Site) -> None:
     security.install(app, site)
     app.after_request(headers.add)
     errors.register(app)
-    for blueprint in (pages, wizard, reports, verify, health, accounts):
+    for blueprint in (pages, wizard, reports, verify, health, accounts, editor, publication):
         app.register_blueprint(blueprint)
     app.wsgi_app = in_front(app.wsgi_app, site)  # type: ignore[assignment, method-assign]
 

@@ -15,6 +15,7 @@ from aladin.web import current, wording
 View = TypeVar("View", bound=Callable[..., Any])
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+LARGEST_STAFF_BODY = 6 * 1024 * 1024  # a checklist of 1 MB as a form sends it, or its spreadsheet
 
 
 class Door(Enum):
@@ -52,6 +53,9 @@ def role_required(*roles: Role) -> Callable[[View], View]:
     return close
 
 
+editors = role_required(Role.EDITOR, Role.ADMIN)
+
+
 class ForeignRequest(BadRequest):
     """A change that another site asked for."""
 
@@ -73,7 +77,9 @@ def guard() -> None:
     if door is None:
         raise NotFound(request.endpoint)
     if door is Door.HOLDER:
-        current.assessment()
+        current.glance()
+    if door is Door.STAFF:
+        request.max_content_length = request.max_form_memory_size = LARGEST_STAFF_BODY
     changes = request.method not in SAFE_METHODS
     if changes and is_foreign():
         raise ForeignRequest(wording.FOREIGN[1])

@@ -27,7 +27,7 @@ class Case:
 
 def gated(digest: str, checklist: Checklist, answers: AnswerSheet) -> Gated:
     """What is asked given these answers; `facts` holds only those that decide something."""
-    given = map(answers.get, deciding(Edition(digest, checklist)))
+    given = map(answers.get, deciding(digest, checklist))
     said = tuple((answer.value, answer.not_applicable) if answer else None for answer in given)
     return _gated(Case(digest, said, checklist))
 
@@ -40,9 +40,13 @@ class Edition:
     checklist: Checklist = field(compare=False, repr=False)
 
 
-@lru_cache(MOST_KEPT)
-def deciding(edition: Edition) -> tuple[str, ...]:
+def deciding(digest: str, checklist: Checklist) -> tuple[str, ...]:
     """The requirements whose answers any gate looks at."""
+    return _deciding(Edition(digest, checklist))
+
+
+@lru_cache(MOST_KEPT)
+def _deciding(edition: Edition) -> tuple[str, ...]:
     checklist = edition.checklist
     gates = [gate for those in checklist.gates.values() for gate in those]
     for requirement in checklist.requirements:
@@ -53,7 +57,7 @@ def deciding(edition: Edition) -> tuple[str, ...]:
 
 @lru_cache(MOST_KEPT)
 def _gated(case: Case) -> Gated:
-    names = deciding(Edition(case.digest, case.checklist))
+    names = deciding(case.digest, case.checklist)
     return case.checklist.gated(
         AnswerSheet(
             answers=tuple(

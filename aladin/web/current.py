@@ -2,12 +2,16 @@
 
 import hashlib
 import hmac
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Protocol, cast
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, Protocol, cast
 
 from flask import current_app, g, session
+from flask_wtf.csrf import generate_csrf  # type: ignore[import-untyped] # ships no types
 
 from aladin.content.library import Library
 from aladin.domain.checklist import Checklist
@@ -16,6 +20,8 @@ from aladin.domain.staff import Account
 from aladin.domain.submission import Assessment
 from aladin.report.printing import Printer
 from aladin.workflow import assessing, staffing
+
+SESSIONS_KEPT: Final = 1024
 
 
 class Site(Protocol):
@@ -28,6 +34,10 @@ class Site(Protocol):
     @property
     def database_url(self) -> str:
         """Where assessments are kept."""
+
+    @property
+    def checklists(self) -> Path:
+        """The folder of checklists and their worked cases."""
 
     @property
     def trusted_hosts(self) -> tuple[str, ...]:
@@ -85,33 +95,56 @@ def staff() -> Account | None:
     return cast(Account | None, g.staff)
 
 
-def assessment() -> Assessment:
-    """The assessment that this browser's resume token opens; raises NotFound without one."""
-    if "assessment" not in g:
+def member() -> Account:
+    """The member of staff who is signed in; raises NotFound, and only where no door is."""
+    who = staff()
+    if who is None:
+        raise NotFound("nobody is signed in")
+    return who
+
+
+def glance() -> Assessment:
+    """The assessment that this browser's resume token opens, without its answers.
+
+    Raises NotFound where there is none.
+    """
+    if "glance" not in g:
         token = session.get("token")
         if not token:
             raise NotFound("no resume token")
-        g.assessment = assessing.by_token(token, now())
-    return cast(Assessment, g.assessment)
+        g.glance = assessing.glance(token, now())
+    return cast(Assessment, g.glance)
 
 
-def reread() -> Assessment:
-    """The same as it is stored by now, after somebody else has changed it."""
-    del g.assessment
-    return assessment()
+def assessment(names: Collection[str] | None = None) -> Assessment:
+    """The same with its answers as they are stored now, or with only those to `names`."""
+    return assessing.with_answers(glance(), names)
 
 
 def checklist() -> Checklist:
     """The frozen checklist that the current assessment is filled in against."""
     if "checklist" not in g:
-        g.checklist = assessing.checklist_of(assessment())
+        g.checklist = assessing.checklist_of(glance())
     return cast(Checklist, g.checklist)
+
+
+def form_secret() -> str:
+    """What proves that a form is ours: signed once for each session, which it lives as long as."""
+    key = session.get("csrf_token")
+    if key is None:
+        return cast(str, generate_csrf())
+    return _signed(key)
+
+
+@lru_cache(SESSIONS_KEPT)
+def _signed(key: str) -> str:
+    return cast(str, generate_csrf())  # of the session that holds this key: signing takes a while
 
 
 def mark() -> str:
     """Ties a form to its assessment, so that it can never be saved into another one."""
     key = parts().settings.secret_key.encode()
-    return hmac.new(key, f"form {assessment().id}".encode(), hashlib.sha256).hexdigest()[:16]
+    return hmac.new(key, f"form {glance().id}".encode(), hashlib.sha256).hexdigest()[:16]
 
 
 def remember(opened: assessing.Opened) -> None:
@@ -133,7 +166,7 @@ def forget() -> None:
     """Leave nothing of the assessment in this browser."""
     for name in ("token", "code", "csrf_token", "_permanent"):
         session.pop(name, None)
-    for name in ("assessment", "checklist", "csrf_token"):
+    for name in ("glance", "checklist", "csrf_token"):
         g.pop(name, None)
 
 

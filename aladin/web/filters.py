@@ -1,5 +1,6 @@
 """Dates, numbers, answers and codes as people read them; what templates call by name."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -77,7 +78,7 @@ def said(answer: Answer | None, requirement: Requirement, options: tuple[Option,
 
 def masked(name: str) -> str:
     """A business name that its owner knows again and others do not learn: ``Ap… Co…``."""
-    return " ".join(word[:2] + "…" for word in name.split())
+    return " ".join(word[:2] + "…" for word in re.findall(r"\w+", name))
 
 
 def in_fours(text: str) -> str:

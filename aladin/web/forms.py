@@ -5,6 +5,7 @@ from typing import Final
 from wtforms import BooleanField, Form, StringField
 from wtforms.validators import DataRequired, Length, Regexp
 
+from aladin.domain.model import ID_PATTERN
 from aladin.domain.submission import Applicant, Pharmacy
 from aladin.web import wording
 from aladin.web.answer_form import tidy
@@ -85,3 +86,21 @@ class ReferenceForm(PageForm):
     """The number printed on a report."""
 
     nomor = StringField(filters=[one_line], validators=[DataRequired(wording.REFERENCE_NEEDED)])
+
+
+class NewChecklistForm(PageForm):
+    """The id of a checklist that there is not yet."""
+
+    id = StringField(
+        filters=[one_line],
+        validators=[Regexp(ID_PATTERN, 0, wording.ID_NEEDED), Length(max=80, message=LONG)],
+    )
+
+
+class NoteForm(PageForm):
+    """What is new in a version, for its history."""
+
+    note = StringField(
+        filters=[lambda text: tidy(text or "")],
+        validators=[DataRequired(wording.NOTE_NEEDED), Length(max=2000, message=wording.NOTE_LONG)],
+    )

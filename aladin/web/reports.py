@@ -16,7 +16,7 @@ bp = Blueprint("reports", __name__)
 @holder_only
 def pdf(reference: str) -> ResponseReturnValue:
     """Print the report; the same submission gives the same bytes each time."""
-    if current.assessment().submission_reference != reference:
+    if current.glance().submission_reference != reference:
         raise NotFound(reference)
     submission = submitting.find(reference)
     printed = current.parts().printer.print(submission, address_of(reference))

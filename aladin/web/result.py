@@ -1,14 +1,17 @@
 """What the result page shows, in order: what stands in the way first, then the rest."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aladin.domain.answer import Answer, AnswerSheet
 from aladin.domain.checklist import Check, Checklist, LeadsTo, Section
+from aladin.domain.condition import Truth
 from aladin.domain.finding import Finding
 from aladin.domain.requirement import Requirement
 from aladin.domain.rule import Outcome
 from aladin.domain.score import Score
+from aladin.web.tasks import deciders
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,8 @@ class Line:
 class Result:
     """A score sorted into what the applicant has to do.
 
-    `gaps` are those that are no knock-outs, longest remedy first: it must be begun first.
+    `gaps` are those that are no knock-outs, longest remedy first: it must be begun first. What
+    waits for the answer to an earlier question is not named; that question is.
     """
 
     score: Score
@@ -56,7 +60,7 @@ def result(checklist: Checklist, answers: AnswerSheet, score: Score) -> Result:
     }
     blocking = set(score.knock_outs)
     others = [lines[gap.requirement_id] for gap in score.gaps if gap.requirement_id not in blocking]
-    still_open = [lines[finding.requirement_id] for finding in score.open]
+    still_open = [lines[name] for name in dict.fromkeys(opening(checklist, answers, score))]
     return Result(
         score=score,
         knock_outs=tuple(line for name, line in lines.items() if name in blocking),
@@ -67,3 +71,13 @@ def result(checklist: Checklist, answers: AnswerSheet, score: Score) -> Result:
         contradictions=checklist.contradictions(answers),
         onward=checklist.onward(answers),
     )
+
+
+def opening(checklist: Checklist, answers: AnswerSheet, score: Score) -> Iterator[str]:
+    """The questions whose answers are needed next, those that decide about others among them."""
+    applies, facts = checklist.gated(answers)
+    for finding in score.open:
+        if applies[finding.requirement_id] is Truth.UNKNOWN:
+            yield from deciders(checklist, finding.requirement_id, applies, facts)
+        else:
+            yield finding.requirement_id

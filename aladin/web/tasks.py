@@ -1,6 +1,6 @@
 """The task list: what is asked on each page, how far it is, and what it is waiting for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,9 +21,6 @@ class TaskState(StrEnum):
     SPARED = "spared"  # none of it applies
 
 
-OPEN = (TaskState.NOT_STARTED, TaskState.STARTED)
-
-
 @dataclass(frozen=True)
 class Task:
     """One page of the wizard: how many questions it asks, and how many are answered."""
@@ -33,11 +30,6 @@ class Task:
     asked: int
     answered: int
     unknown: int  # answered with "I do not know yet"
-
-    @property
-    def is_open(self) -> bool:
-        """There is something to answer."""
-        return self.state in OPEN
 
 
 @dataclass(frozen=True)
@@ -73,12 +65,17 @@ def task(page: Section, applies: Mapping[str, Truth], answers: AnswerSheet) -> T
     return Task(page, state, len(asked), len(given), unknown)
 
 
-def next_open(
-    checklist: Checklist, here: Section, applies: Mapping[str, Truth], answers: AnswerSheet
-) -> Section | None:
-    """The first page after this one that has something to answer."""
+def next_asked(checklist: Checklist, here: Section, applies: Mapping[str, Truth]) -> Section | None:
+    """The first page after this one that asks anything."""
     after = checklist.pages[checklist.pages.index(here) + 1 :]
-    return next((page for page in after if task(page, applies, answers).is_open), None)
+    return next(
+        (
+            page
+            for page in after
+            if any(applies[asked.id] is Truth.YES for _, asked in page.asked())
+        ),
+        None,
+    )
 
 
 def asked_pages(
@@ -106,23 +103,24 @@ def waiting(
 ) -> tuple[Waiting, ...]:
     """What this page cannot ask yet, gathered by what decides it."""
     undecided = [asked for _, asked in page.asked() if applies[asked.id] is Truth.UNKNOWN]
-
-    def deciders(name: str) -> dict[str, Requirement]:
-        found: dict[str, Requirement] = {}
-        for gate in checklist.gates[name]:
-            if gate.holds(facts) is not Truth.UNKNOWN:
-                continue
-            for other in gate.names():
-                if applies[other] is Truth.UNKNOWN:
-                    found.update(deciders(other))
-                elif other not in facts or facts[other] == UNKNOWN_VALUE:
-                    found[other] = checklist.by_id[other]
-        return found
-
     gathered: dict[tuple[str, ...], list[Requirement]] = {}
     for requirement in undecided:
-        gathered.setdefault(tuple(deciders(requirement.id)), []).append(requirement)
+        names = tuple(deciders(checklist, requirement.id, applies, facts))
+        gathered.setdefault(names, []).append(requirement)
     return tuple(
         Waiting(tuple(those), tuple(checklist.by_id[name] for name in names))
         for names, those in gathered.items()
     )
+
+
+def deciders(
+    checklist: Checklist, name: str, applies: Mapping[str, Truth], facts: Facts
+) -> Iterator[str]:
+    """The questions, not answered or not known, that keep open whether this is asked."""
+    for gate in checklist.gates[name]:
+        if gate.holds(facts) is Truth.UNKNOWN:
+            for other in gate.names():
+                if applies[other] is Truth.UNKNOWN:
+                    yield from deciders(checklist, other, applies, facts)
+                elif other not in facts or facts[other] == UNKNOWN_VALUE:
+                    yield other

@@ -5,14 +5,16 @@ from typing import Final
 from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from aladin.domain.answer import AnswerSheet
 from aladin.domain.checklist import Section
 from aladin.domain.condition import Truth
 from aladin.domain.errors import NotFound, StaleAnswers, WrongState
 from aladin.domain.score import INCOMPLETE, Score, score
+from aladin.domain.submission import Assessment
 from aladin.web import current, tasks, wording
 from aladin.web.access import holder_only, public
-from aladin.web.answer_form import Changes, SectionForm, page_fields, sent_form, shown_form
-from aladin.web.asking import gated
+from aladin.web.answer_form import SectionForm, page_fields, sent_form, shown_form
+from aladin.web.asking import deciding, gated
 from aladin.web.drawing import drawn
 from aladin.web.forms import CodeForm, DeclarationForm, PharmacyForm
 from aladin.web.result import result
@@ -43,7 +45,7 @@ AFTERWARDS: Final = {
 @bp.before_request
 def only_while_open() -> ResponseReturnValue | None:
     """An assessment handed in is not filled in any more: its pages lead to the confirmation."""
-    if request.endpoint in AFTERWARDS or current.assessment().is_open:
+    if request.endpoint in AFTERWARDS or current.glance().is_open:
         return None
     if request.method == "POST" and request.endpoint != "wizard.declaration":
         raise WrongState("handed in already")
@@ -86,7 +88,7 @@ def code() -> ResponseReturnValue:
 @holder_only
 def renew_code() -> ResponseReturnValue:
     """A new code in place of one that was lost."""
-    session["code"] = assessing.renew_code(current.assessment(), current.now())
+    session["code"] = assessing.renew_code(current.glance(), current.now())
     return redirect(url_for("wizard.code"))
 
 
@@ -110,7 +112,7 @@ def resume() -> ResponseReturnValue:
 @public
 def link(token: str) -> ResponseReturnValue:
     """Come back by the link. Only the button opens it: mail scanners follow links too."""
-    assessing.by_token(token, current.now())
+    assessing.glance(token, current.now())
     if request.method == "POST":
         current.remember_token(token)
         return redirect(url_for("wizard.overview"))
@@ -121,7 +123,7 @@ def link(token: str) -> ResponseReturnValue:
 @holder_only
 def leave() -> ResponseReturnValue:
     """What is saved stays; how to come back, and how to leave nothing on this device."""
-    return render_template("wizard/leave.html", assessment=current.assessment(), **current.held())
+    return render_template("wizard/leave.html", assessment=current.glance(), **current.held())
 
 
 @bp.post("/keluar")
@@ -149,7 +151,7 @@ def overview() -> ResponseReturnValue:
         groups=groups,
         asked=sum(task.asked for task in every),
         answered=sum(task.answered for task in every),
-        ready=is_ready(judged()),
+        ready=is_ready(judged(assessment.answers)),
     )
 
 
@@ -157,17 +159,17 @@ def overview() -> ResponseReturnValue:
 @holder_only
 def section(section_id: str) -> ResponseReturnValue:
     """Ask one page; once saved, go on to what comes next."""
-    assessment, checklist = current.assessment(), current.checklist()
+    checklist, digest = current.checklist(), current.glance().checklist_digest
     page = checklist.page(section_id)
     if page is None:
         raise NotFound(section_id)
-    digest = assessment.checklist_digest
     fields = page_fields(digest, checklist, page)
+    assessment = current.assessment({*fields, *deciding(digest, checklist)})
     applies, facts = gated(digest, checklist, assessment.answers)
     if request.method == "POST":
         form = sent_form(fields, request.form).offering(checklist, facts)
         if form.validate():
-            return save(page, form)
+            return save(page, form, assessment)
     else:
         asked = {name: field for name, field in fields.items() if applies[name] is Truth.YES}
         form = shown_form(asked, assessment).offering(checklist, facts)
@@ -184,16 +186,15 @@ def section(section_id: str) -> ResponseReturnValue:
     return body, 422 if form.errors else 200
 
 
-def save(page: Section, form: SectionForm) -> ResponseReturnValue:
+def save(page: Section, form: SectionForm, assessment: Assessment) -> ResponseReturnValue:
     """Save what has changed, or show both values of what was changed elsewhere meanwhile."""
-    assessment = current.assessment()
     changes = form.changes(assessment.answers)
     if changes.seen:
         try:
             assessing.save_answers(assessment, *changes, current.now())
         except StaleAnswers as stale:
             return both_values(page, form, stale)
-    return redirect(onward(page, form, changes))
+    return redirect(onward(page, form, changes.applied(assessment.answers)))
 
 
 def both_values(page: Section, form: SectionForm, stale: StaleAnswers) -> ResponseReturnValue:
@@ -204,17 +205,16 @@ def both_values(page: Section, form: SectionForm, stale: StaleAnswers) -> Respon
         page=page,
         form=form,
         stored=stale.stored,
-        versions=current.reread().versions,
+        versions=current.assessment(stale.stored).versions,
         typed=list(request.form.items(multi=True)),
     )
     return body, 409
 
 
-def onward(page: Section, form: SectionForm, changes: Changes) -> str:
+def onward(page: Section, form: SectionForm, answers: AnswerSheet) -> str:
     """Where saving leads: out, to questions that have just opened, back, or to the next page."""
-    assessment, checklist = current.assessment(), current.checklist()
-    answers = changes.applied(assessment.answers)
-    applies = gated(assessment.checklist_digest, checklist, answers).applies
+    checklist = current.checklist()
+    applies = gated(current.glance().checklist_digest, checklist, answers).applies
     if "exit" in request.form:
         return url_for("wizard.leave")
     for _, asked in page.asked():
@@ -229,7 +229,7 @@ def onward(page: Section, form: SectionForm, changes: Changes) -> str:
             )
     if (overview := OVERVIEWS.get(request.args.get("dari", ""))) is not None:
         return url_for(overview)
-    following = tasks.next_open(checklist, page, applies, answers)
+    following = tasks.next_asked(checklist, page, applies)
     if following is None:
         return url_for("wizard.overview")
     return url_for("wizard.section", section_id=following.id)
@@ -239,7 +239,7 @@ def onward(page: Section, form: SectionForm, changes: Changes) -> str:
 @holder_only
 def pharmacy() -> ResponseReturnValue:
     """Which business it is about: asked once, shown everywhere."""
-    assessment = current.assessment()
+    assessment = current.glance()
     form = PharmacyForm(request.form, obj=assessment.pharmacy)
     if request.method == "POST" and form.validate():
         assessing.describe(assessment, form.pharmacy(), current.now())
@@ -251,15 +251,14 @@ def pharmacy() -> ResponseReturnValue:
 # --- look back and hand in ------------------------------------------------------------------------
 
 
-def judged() -> Score:
-    """The score of the answers so far, by today's date."""
-    answers = current.assessment().answers
+def judged(answers: AnswerSheet) -> Score:
+    """The score of these answers, by today's date."""
     return score(current.checklist(), answers, on=assessing.today(current.now()))
 
 
 def is_ready(score: Score) -> bool:
     """Whether it can be handed in: every answer that counts is given, and the business is named."""
-    return score.verdict.id != INCOMPLETE and current.assessment().pharmacy is not None
+    return score.verdict.id != INCOMPLETE and current.glance().pharmacy is not None
 
 
 @bp.get("/jawaban")
@@ -267,7 +266,7 @@ def is_ready(score: Score) -> bool:
 def answers() -> ResponseReturnValue:
     """Everything that was answered, to check and to change."""
     assessment, checklist = current.assessment(), current.checklist()
-    score = judged()
+    score = judged(assessment.answers)
     return render_template(
         "wizard/answers.html",
         assessment=assessment,
@@ -283,7 +282,7 @@ def answers() -> ResponseReturnValue:
 def show_result() -> ResponseReturnValue:
     """The verdict in words, what stands in the way, and what to do about it."""
     assessment, checklist = current.assessment(), current.checklist()
-    score = judged()
+    score = judged(assessment.answers)
     return render_template(
         "wizard/result.html",
         assessment=assessment,
@@ -298,7 +297,7 @@ def show_result() -> ResponseReturnValue:
 def declaration() -> ResponseReturnValue:
     """Declare that it is true, and hand it in: once, however often the button is pressed."""
     assessment, checklist = current.assessment(), current.checklist()
-    score = judged()
+    score = judged(assessment.answers)
     if assessment.pharmacy is None or not is_ready(score):
         return redirect(url_for("wizard.answers"))
     form = DeclarationForm(request.form, name=assessment.pharmacy.owner, position=wording.OWNER)
@@ -319,7 +318,7 @@ def declaration() -> ResponseReturnValue:
 @holder_only
 def sent() -> ResponseReturnValue:
     """The reference, what happens next, and the report."""
-    reference = current.assessment().submission_reference
+    reference = current.glance().submission_reference
     if reference is None:
         return redirect(url_for("wizard.overview"))
     return render_template("wizard/sent.html", submission=submitting.find(reference))

@@ -216,3 +216,11 @@ ROLES: Final = {
     Role.EDITOR: "penyunting daftar periksa",
     Role.ADMIN: "admin",
 }
+
+# --- editing --------------------------------------------------------------------------------------
+
+SHEET_NEEDED: Final = "Pilih berkas .xlsx yang Anda unduh dari halaman ini dan sudah Anda ubah."
+NOTE_NEEDED: Final = "Tulis apa yang berubah dan mengapa, untuk riwayat."
+NOTE_LONG: Final = "Paling banyak 2000 huruf."
+ID_NEEDED: Final = "Tulis huruf kecil dan angka, dihubungkan tanda hubung, misalnya apotek-rakyat."
+ID_TAKEN: Final = "Nama singkat ini sudah dipakai. Pilih yang lain."

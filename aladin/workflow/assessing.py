@@ -1,6 +1,6 @@
 """Fill in an assessment: start, come back, describe the pharmacy, save answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
@@ -46,6 +46,16 @@ def start(checklist: Checklist, now: datetime) -> Opened:
 def by_token(token: str, now: datetime) -> Assessment:
     """The assessment a link or cookie opens; raises NotFound, also when its time is over."""
     return _unless_over(assessments.by_token_digest(issuing.digest(token)), now)
+
+
+def glance(token: str, now: datetime) -> Assessment:
+    """The same without its answers, for a page that needs few of them or none."""
+    return _unless_over(assessments.glance(issuing.digest(token)), now)
+
+
+def with_answers(assessment: Assessment, names: Collection[str] | None = None) -> Assessment:
+    """The same with all its answers, or with those to `names`."""
+    return assessments.with_answers(assessment, names)
 
 
 def by_code(code: str, address: str, now: datetime) -> Opened:

@@ -158,6 +158,23 @@ def test_an_answer_behind_a_closed_gate_is_pointed_out_and_no_fault(tmp_path: Pa
     assert reading.value is not None
 
 
+def test_an_option_that_is_not_offered_cannot_be_chosen(tmp_path: Path) -> None:
+    gated = {"label": "Kamar dingin", "applies_when": {"cold": "yes"}}
+    checklist = a_checklist(
+        sections=[
+            a_profile(
+                a_fact("cold", options=YES_NO),
+                a_fact("room", options={"warm": "Biasa", "cold-room": gated}),
+            )
+        ]
+    )
+
+    assert codes(tmp_path, "{cold: yes, room: cold-room}", checklist) == []
+    assert codes(tmp_path, "{cold: no, room: cold-room}", checklist) == [
+        ProblemCode.CASE_ANSWER_WRONG
+    ]
+
+
 def test_every_expectation_is_compared() -> None:
     checklist = a_rich_checklist()
     said = {

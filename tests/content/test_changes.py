@@ -41,6 +41,7 @@ def test_the_same_checklist_has_no_changes() -> None:
             ("altered", "applies_when"),
         ),
         ({}, {"citations": []}, ("new_basis", "citations")),
+        ({}, {"evidence": [{"name": "Foto", "kind": "photo"}]}, ("altered", "evidence")),
         ({}, {"remedy": {"action": "Lain.", "days": "1", "cost": "none"}}, ("reworded", "remedy")),
     ],
 )
@@ -159,3 +160,13 @@ def test_answers_carry_over_by_id_and_only_altered_questions_are_asked_again() -
     }
     assert carried.ask_again == ("reworded",)
     assert carried.left_behind == ("gone",)
+
+
+def test_an_answer_that_is_no_longer_allowed_is_asked_again() -> None:
+    old = a_checklist(a_requirement("fridge", not_applicable="allowed"))
+    new = a_checklist(a_requirement("fridge"))
+
+    carried = carry_over(old, new, an_answer_sheet({"fridge": ""}))
+
+    assert carried.ask_again == ("fridge",)
+    assert carried.answers.answers == ()

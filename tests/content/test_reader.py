@@ -7,6 +7,7 @@ import pytest
 from pydantic import BaseModel, BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from aladin.content.cases import examine_case
 from aladin.content.keys import KEYS
 from aladin.content.mending import FILLERS, mended
 from aladin.content.problem import ChecklistError, Level, Problem, ProblemCode
@@ -14,12 +15,13 @@ from aladin.content.reader import (
     Register,
     examine,
     examine_file,
+    examine_registry,
     parse_checklist,
     read_checklist,
     read_registry,
 )
 from aladin.content.reporter import MOST_PROBLEMS, Reporter
-from aladin.content.typing_errors import models_of, typed, untagged
+from aladin.content.typing_errors import FILLED_IN_BY_READER, models_of, typed, untagged
 from aladin.content.yaml_nodes import read_yaml
 from aladin.domain.checklist import Checklist
 from tests.content.examples import GOOD, HERE, REGISTRY, TODAY, contoh
@@ -172,6 +174,20 @@ class Odd(BaseModel):
     value: Annotated[str, BeforeValidator(odd)]
 
 
+@pytest.mark.parametrize("text", ["", "# remarks only\n", "---\n", "{}\n", "[]\n", "a", "- a\n"])
+def test_what_holds_no_checklist_is_never_taken_for_one(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "contoh.yaml"
+    path.write_text(text)
+
+    of_checklist = examine_file(path, REGISTRY)
+    of_register = examine_registry(path)
+    of_case = examine_case(path, lambda _: contoh())
+
+    for reading in (of_checklist, of_register, of_case):
+        assert reading.value is None
+        assert reading.problems
+
+
 def test_an_error_nobody_thought_of_still_has_a_place_and_words() -> None:
     report = Reporter("a.yaml", read_yaml("other: a\nvalue: b\n"))
 
@@ -199,7 +215,7 @@ def test_every_key_of_every_type_is_explained() -> None:
         for root in (Checklist, Register)
         for model in models_of(root)
         for name, field in model.model_fields.items()
-        if name not in ("registry", "origin", "root")
+        if name not in (*FILLED_IN_BY_READER, "root")
         and (field.alias or name) not in KEYS.get(model.__name__, {})
     ]
 

@@ -1,14 +1,26 @@
 """Translations: what is missing or stale stays Indonesian, whole, and is named."""
 
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from aladin.content.inspection import inspect_files, inspect_folder
+from aladin.content.problem import ProblemCode
 from aladin.content.translations import (
     Translation,
+    Translations,
     Unit,
     digest_of_texts,
+    examine_translation,
+    skeleton,
     standing,
     texts_of,
     translated,
 )
 from tests.builders import a_checklist, a_requirement, a_section
+from tests.content.examples import GOOD, HERE, TODAY, contoh
 
 CHECKLIST = a_checklist(
     a_requirement(
@@ -90,3 +102,148 @@ def test_a_translation_says_how_it_stands_to_the_checklist() -> None:
     found = standing(CHECKLIST, translation.model_copy(update={"units": units}))
 
     assert found == (("sign",), ("verdict/siap",), ("fridge",), ("gone",))
+
+
+# --- files of translations -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "contoh.en.yaml"
+
+
+def problems(file: Path, text: str) -> list[tuple[str, int, int]]:
+    file.write_text(text, encoding="utf-8")
+    found = examine_translation(file, CHECKLIST).problems
+    return [(each.code, each.line, each.column) for each in found]
+
+
+def finished() -> str:
+    return skeleton(CHECKLIST, in_english())
+
+
+def line_of(text: str, words: str) -> int:
+    return text[: text.index(words)].count("\n") + 1
+
+
+def test_a_finished_translation_has_no_problem(file: Path) -> None:
+    assert problems(file, finished()) == []
+    assert examine_translation(file, CHECKLIST).use() == in_english()
+
+
+def test_units_without_a_translation_are_named_together(file: Path) -> None:
+    text = finished()
+    start, end = text.index("  sign:\n"), text.index("  severity/critical:\n")
+
+    assert problems(file, text[:start] + text[end:]) == [(ProblemCode.TRANSLATION_MISSING, 4, 1)]
+
+
+def test_a_translation_of_an_older_text_is_stale_where_it_says_so(file: Path) -> None:
+    fresh = f"of: {digest_of_texts(texts_of(CHECKLIST)['sign'])}"
+    text = finished().replace(fresh, "of: 000000000000")
+
+    assert problems(file, text) == [
+        (ProblemCode.TRANSLATION_STALE, line_of(text, "of: 000000000000"), 9)
+    ]
+    (problem,) = examine_translation(file, CHECKLIST).problems
+    assert fresh.removeprefix("of: ") in problem.remedy
+
+
+def test_a_unit_that_lacks_a_text_is_incomplete(file: Path) -> None:
+    text = finished().replace('      question: "EN Apakah sign ada?"\n', "")
+
+    assert problems(file, text) == [
+        (ProblemCode.TRANSLATION_INCOMPLETE, line_of(text, "  sign:") + 2, 5)
+    ]
+
+
+def test_what_is_not_in_the_checklist_is_named_with_what_was_meant(file: Path) -> None:
+    text = finished()
+    unit = text.replace("  sign:\n", "  sing:\n")
+    key = text.replace('      question: "EN Apakah sign ada?"', '      qestion: "Is there a sign?"')
+
+    assert (ProblemCode.TRANSLATION_UNKNOWN, line_of(unit, "  sing:"), 3) in problems(file, unit)
+    assert 'Maksud Anda "sign"?' in str(examine_translation(file, CHECKLIST).problems[-1])
+    assert (ProblemCode.TRANSLATION_UNKNOWN, line_of(key, "qestion"), 7) in problems(file, key)
+
+
+def test_a_translation_of_another_checklist_cannot_be_used(file: Path) -> None:
+    text = finished().replace("checklist: contoh", "checklist: lain")
+
+    assert problems(file, text) == [(ProblemCode.TRANSLATION_OF_ANOTHER, 2, 12)]
+    assert examine_translation(file, CHECKLIST).value is None
+
+
+def test_a_translation_promises_no_more_than_the_original(file: Path) -> None:
+    text = finished().replace("EN Siap diajukan", "Approved")
+
+    assert problems(file, text) == [(ProblemCode.GRANTING_WORD, line_of(text, "Approved"), 14)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("x: 1\n", ProblemCode.UNKNOWN_KEY),
+        ("units: [\n", ProblemCode.OPEN_BRACKET),
+        ("", ProblemCode.EMPTY_FILE),
+    ],
+)
+def test_a_file_that_is_no_translation_is_a_problem(file: Path, text: str, code: str) -> None:
+    assert code in {each for each, _, _ in problems(file, text)}
+
+
+def test_a_file_that_is_not_there_is_a_problem(file: Path) -> None:
+    (problem,) = examine_translation(file, CHECKLIST).problems
+
+    assert problem.code is ProblemCode.MISSING_FILE
+
+
+def test_a_skeleton_is_a_file_to_be_filled_in(file: Path) -> None:
+    empty = skeleton(CHECKLIST)
+    old = in_english()
+    units = {**old.units, "sign": Unit(of="0" * 12, texts=old.units["sign"].texts)}
+    half = skeleton(CHECKLIST, old.model_copy(update={"units": units}))
+
+    file.write_text(empty, encoding="utf-8")
+    reading = examine_translation(file, CHECKLIST)
+    assert {each.code for each in reading.problems} == {ProblemCode.TRANSLATION_STALE}
+    assert len(reading.problems) == len(texts_of(CHECKLIST))
+    assert '      # "EN Apakah sign ada?"\n      question: "Apakah sign ada?"\n' in half
+    assert half.count("of: todo") == 1
+
+
+def test_the_check_of_a_checklist_is_also_that_of_its_translation(tmp_path: Path) -> None:
+    shutil.copy(HERE / "regulations.yaml", tmp_path)
+    shutil.copy(GOOD / "contoh.yaml", tmp_path)
+    english = tmp_path / "contoh.en.yaml"
+    english.write_text(skeleton(contoh()), encoding="utf-8")
+    lost = tmp_path / "lain.en.yaml"
+    lost.write_text(skeleton(contoh()), encoding="utf-8")
+
+    whole = inspect_folder(tmp_path, TODAY)
+    alone = inspect_files([english], tmp_path, TODAY)
+    without = inspect_files([lost], tmp_path, TODAY)
+
+    assert {each.code for each in whole} == {ProblemCode.TRANSLATION_STALE}
+    assert {each.file for each in whole} == {str(english)}
+    assert whole == alone
+    assert [each.code for each in without] == [ProblemCode.UNKNOWN_CHECKLIST]
+
+
+def test_the_english_of_a_checklist_is_read_once_and_again_when_it_changes(tmp_path: Path) -> None:
+    translations = Translations(tmp_path)
+    file = tmp_path / "contoh.en.yaml"
+
+    assert translations.english(CHECKLIST) is None
+    file.write_text(finished(), encoding="utf-8")
+    english = translations.english(CHECKLIST)
+    assert english == translated(CHECKLIST, in_english())
+    assert translations.english(CHECKLIST) is english
+    file.write_text(finished().replace("EN Siap diajukan", "Ready"), encoding="utf-8")
+    os.utime(file, ns=(1, 1))
+    again = translations.english(CHECKLIST)
+    assert again is not None
+    assert again.verdicts[0].words == "Ready"
+    file.write_text("x: 1\n", encoding="utf-8")
+    os.utime(file, ns=(2, 2))
+    assert translations.english(CHECKLIST) is None

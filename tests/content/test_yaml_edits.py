@@ -1,4 +1,4 @@
-"""YAML changed in a few places: the rest keeps every character, and the result says what it must."""
+"""YAML changed in a few places: the rest keeps every character, and all is said that was meant."""
 
 import difflib
 from typing import Any
@@ -156,8 +156,8 @@ def test_a_new_entry_goes_to_the_end_of_its_list_with_what_it_holds() -> None:
     assert after == TEXT + (
         "      - id: meja\n"
         "        question: >-\n"
-        "          Apakah ada meja yang cukup lebar untuk meracik obat tanpa obat lain di dekatnya, "
-        "dan apakah meja itu bersih?\n"
+        "          Apakah ada meja yang cukup lebar untuk meracik obat tanpa obat lain di "
+        "dekatnya, dan apakah meja itu bersih?\n"
         "        applies_when: {dingin: [yes]}\n"
         "        evidence:\n"
         '          - {name: "Foto, meja", kind: photo}\n'

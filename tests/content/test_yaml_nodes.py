@@ -81,7 +81,7 @@ BOMBS: dict[str, tuple[bytes, ProblemCode | None]] = {
     "nothing but hyphens": (b"-" * 500_000, None),
     "nothing but quotes": (b"'" * 500_000, None),
     "nothing but bars": (b"a: |\n" * 100_000, ProblemCode.DUPLICATE_KEY),
-    "nothing but remarks": (b"#" * 900_000, None),
+    "nothing but remarks": (b"#" * 900_000, ProblemCode.EMPTY_FILE),
     "text of blanks": (b"a: |\n" + b" " * 900_000, None),
 }
 

@@ -16,7 +16,7 @@ FLASK = {"flask", "flask_wtf", "jinja2", "markupsafe", "werkzeug", "whitenoise",
 STAFF = {"flask_login", "flask_security", "passlib", "zxcvbn"}
 MAY_IMPORT = {
     "domain": {"pydantic"},
-    "content": {"pydantic", "pydantic_core", "yaml"},
+    "content": {"openpyxl", "pydantic", "pydantic_core", "yaml"},
     "store": {"alembic", "flask_sqlalchemy", "pydantic", "sqlalchemy"},
     "report": {"babel", "jinja2", "markupsafe", "pikepdf", "pydantic", "segno"}
     | {"cssselect2", "fontTools", "pydyf", "weasyprint"},

@@ -11,6 +11,11 @@ ANYWHERE = {"Markup", "render_template_string", "stream_template_string", "syste
 LOADERS = ("load", "load_all", "safe_load", "safe_load_all", "full_load", "unsafe_load")
 UNPICKLERS = {"pickle", "marshal", "shelve", "dill", "cloudpickle"}
 
+# What may stand all the same, and why.
+REASONS = {
+    ("aladin/web/drawing.py", "Markup"): "what a macro of ours returns, escaped by its template",
+}
+
 OURS = list(modules(PACKAGE))
 
 
@@ -34,7 +39,7 @@ def dangers(module: ast.Module) -> list[str]:
 @pytest.mark.proof("Y6")
 @pytest.mark.parametrize(("file", "module"), OURS, ids=[file for file, _ in OURS])
 def test_no_module_turns_text_into_code_or_markup(file: str, module: ast.Module) -> None:
-    found = dangers(module)
+    found = [name for name in dangers(module) if (file, name) not in REASONS]
 
     assert found == []
 

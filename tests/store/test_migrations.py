@@ -13,14 +13,15 @@ from flask import Flask
 from sqlalchemy.exc import DBAPIError
 
 from aladin.domain.submission import Submission
-from aladin.store import assessments, checklists, events, submissions
+from aladin.store import assessments, checklists, events, publications, submissions
 from aladin.store import db as store_db
 from aladin.store.db import Base, UtcTime, connection, db, migrations, transaction, upgrade
 from aladin.store.events import EventKind
 from aladin.store.models import AssessmentRow
 from tests.builders import NOW, a_checklist, a_requirement, a_submission
+from tests.store.test_publications import a_publication
 
-ONLY_EVER_INSERTED = ("checklist_versions", "submissions", "events")
+ONLY_EVER_INSERTED = ("checklist_versions", "publications", "submissions", "events")
 
 
 @pytest.fixture
@@ -29,6 +30,7 @@ def one_of_each(database: Flask) -> Submission:
     submission = a_submission()
     with transaction():
         checklists.keep(a_checklist(a_requirement()))
+        publications.add(a_publication())
         submissions.insert(submission, assessment_id=1)
         events.note(EventKind.SUBMITTED, "assessment 1", {}, at=NOW)
     return submission
@@ -86,6 +88,8 @@ def test_what_is_only_ever_inserted_stays(table: str) -> None:
     ("table", "changed"),
     [
         ("checklist_versions", {}),
+        ("publications", {"id": 2}),
+        ("publications", {"version": "other"}),
         ("submissions", {"assessment_id": 2}),
         ("submissions", {"reference": "other"}),
         ("events", {"previous": "other"}),

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 import sqlalchemy
 from flask import Flask
@@ -8,7 +10,7 @@ from aladin.store import submissions
 from aladin.store.db import connection, transaction
 from aladin.store.documents import Altered
 from aladin.store.models import SubmissionRow
-from tests.builders import a_submission
+from tests.builders import NOW, a_checklist, a_requirement, a_submission
 
 
 def test_a_submission_comes_back_whole_and_with_the_same_digest(database: Flask) -> None:
@@ -59,3 +61,30 @@ def test_a_submission_altered_behind_our_back_is_not_believed(database: Flask) -
 
     with pytest.raises(Altered):
         submissions.get("F0RG-ED00-0000-0000")
+
+
+def test_the_submissions_of_one_checklist_are_read_in_a_stream(database: Flask) -> None:
+    older = a_submission(a_checklist(a_requirement("fridge"), version="2025.1"))
+    newer = a_submission().model_copy(
+        update={"reference": "SEC0-ND00-0000-0000", "submitted_at": NOW + timedelta(days=1)}
+    )
+    other = a_submission(a_checklist(a_requirement("fridge"), id="lain")).model_copy(
+        update={"reference": "0THR-0000-0000-0000"}
+    )
+    with transaction():
+        for number, each in enumerate((newer, other, older), 1):
+            submissions.insert(each, assessment_id=number)
+
+    found = list(submissions.each_of("contoh"))
+
+    assert found == [older, newer]
+    assert [each.digest for each in found] == [older.digest, newer.digest]
+
+
+def test_a_submission_that_is_no_longer_itself_stops_the_stream(database: Flask) -> None:
+    row = {"reference": "X", "assessment_id": 1, "digest": "0" * 64, "submitted_at": NOW}
+    with transaction():
+        connection().execute(sqlalchemy.insert(SubmissionRow).values(document="{}", **row))
+
+    with pytest.raises(Altered):
+        list(submissions.each_of("contoh"))

@@ -20,7 +20,7 @@ def rules(app: Flask) -> list[tuple[str, str, Door | None]]:
     found = []
     with app.test_request_context():
         for rule in app.url_map.iter_rules():
-            address = rule.build({name: FILLED[name] for name in rule.arguments})
+            address = rule.build({name: FILLED.get(name, "1") for name in rule.arguments})
             assert address is not None
             door = doors.get(app.view_functions[rule.endpoint])
             found += [(method, address[1], door) for method in sorted(rule.methods or ())]
@@ -55,7 +55,7 @@ def test_no_change_without_the_form_token(app: Flask, holder: Browser, token: st
 
     for address in posts:
         response = holder.client.post(address, data={"csrf_token": token, "mark": "x"})
-        assert response.status_code in (400, 404, 409), address
+        assert response.status_code in (400, 401, 404, 409), address
 
     holder.open("/isi/alat")
     assert holder.page.value("answer-lemari") == ""

@@ -59,7 +59,7 @@ def test_an_answer_is_told_in_words(
 
 
 def test_a_masked_name_is_known_only_to_those_who_know_it() -> None:
-    assert filters.masked("Apotek Contoh Sejahtera") == "Ap… Co… Se…"
+    assert filters.masked("Apotek Contoh Sejahtera (contoh)") == "Ap… Co… Se… co…"
 
 
 def test_a_digest_is_shown_in_fours() -> None:

@@ -1,5 +1,6 @@
 """`aladin serve` as people start it."""
 
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -48,6 +49,15 @@ def test_a_broken_checklist_is_told_in_full_and_not_served(tmp_path: Path) -> No
 
     assert ended.returncode == 1
     assert ended.stderr.count("contoh.yaml:") == (folder / "contoh.yaml").read_text().count(": x")
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_port_in_use_is_told_in_one_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        ended = run(tmp_path, PORT=str(other.getsockname()[1]))
+
+    assert ended.returncode == 1
+    assert "sudah dipakai" in ended.stderr
     assert "Traceback" not in ended.stderr
 
 

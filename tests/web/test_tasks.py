@@ -3,7 +3,7 @@
 from aladin.domain.answer import AnswerSheet
 from aladin.domain.checklist import Checklist
 from aladin.web.start import at_hand, effort
-from aladin.web.tasks import TaskState, groups, next_open, waiting
+from aladin.web.tasks import TaskState, groups, next_asked, waiting
 from aladin.web.wording import TASK_STATES
 from tests.builders import a_checklist, a_fact, a_profile, a_requirement, a_section, an_answer_sheet
 
@@ -44,13 +44,13 @@ def test_a_page_is_done_when_all_it_asks_is_answered_even_with_not_known() -> No
     assert (task.asked, task.answered, task.unknown) == (1, 1, 1)
 
 
-def test_after_a_page_comes_the_next_with_something_to_answer() -> None:
-    checklist, answers = gated(), an_answer_sheet({"cold": "no"})
-    applies = checklist.applicability(answers)
+def test_after_a_page_comes_the_next_that_asks_anything() -> None:
+    checklist = gated()
+    applies = checklist.applicability(an_answer_sheet({"cold": "no"}))
     first, _, last = checklist.pages
 
-    assert next_open(checklist, first, applies, answers) is last
-    assert next_open(checklist, last, applies, answers) is None
+    assert next_asked(checklist, first, applies) is last
+    assert next_asked(checklist, last, applies) is None
 
 
 def test_what_waits_names_the_question_that_decides_even_at_two_removes() -> None:
@@ -63,10 +63,9 @@ def test_what_waits_names_the_question_that_decides_even_at_two_removes() -> Non
             a_section("room", a_requirement("log", applies_when={"deep": "yes"})),
         ]
     )
-    answers = an_answer_sheet({})
-    applies = checklist.applicability(answers)
+    applies, facts = checklist.gated(an_answer_sheet({}))
 
-    (only,) = waiting(checklist, checklist.pages[1], applies, answers)
+    (only,) = waiting(checklist, checklist.pages[1], applies, facts)
 
     assert [asked.id for asked in only.requirements] == ["log"]
     assert [asked.id for asked in only.deciding] == ["cold"]

@@ -1,0 +1,89 @@
+"""What the editors' tools say in English: conditions, spreadsheets, changes, lists."""
+
+from typing import Final
+
+# --- conditions ---------------------------------------------------------------------------------
+
+AND: Final = "and"
+OR: Final = "or"
+NOT: Final = "it is not so that {part}"
+ANSWERED: Final = '"{title}" is answered {answers}'
+BOUNDED: Final = '"{title}" is {bounds}'
+NUMBER_BOUNDS: Final = ("at least {bound}", "at most {bound}")
+DATE_BOUNDS: Final = ("no earlier than {bound}", "no later than {bound}")
+
+# --- what differs between two versions ----------------------------------------------------------
+
+CHANGE_KINDS: Final = {
+    "added": "New",
+    "removed": "Removed",
+    "renamed": "Renamed",
+    "reworded": "Reworded",
+    "stricter": "Stricter",
+    "looser": "Looser",
+    "altered": "Changed",
+    "new_basis": "New legal basis",
+    "moved": "Moved",
+}
+CHANGE: Final = "{what}: {before} → {after}"
+NOTHING_BEFORE: Final = "(nothing)"
+NOTHING_AFTER: Final = "(taken out)"
+ASKED_AGAIN: Final = "This question is asked again."
+WHATS: Final = {
+    "requirement": "requirement",
+    "verdict": "verdict",
+    "id": "id",
+    "title": "title",
+    "question": "question",
+    "means": "what a yes means",
+    "guidance": "guidance",
+    "kind": "kind of answer",
+    "options": "options",
+    "rule.at_least": "at least",
+    "rule.at_most": "at most",
+    "rule.valid_for_days": "still valid for days",
+    "rule.not_older_than_days": "not older than days",
+    "rule.needs": "ticks needed",
+    "obligation": "obligation",
+    "severity": "severity",
+    "weight": "weight",
+    "not_applicable": "may not apply",
+    "applies_when": "asked when",
+    "evidence": "evidence asked for",
+    "citations": "legal basis",
+    "remedy": "remedy",
+    "section": "section",
+    "words": "words of the verdict",
+    "asks.at_least": "figure at least",
+    "asks.more_than": "figure more than",
+    "asks.every_section_at_least": "every section at least",
+    "asks": "what the verdict asks for",
+    "regime": "regime",
+    "valid_from": "valid from",
+    "scoring": "method",
+    "knock_outs": "knock-outs",
+    "attestation": "statement",
+}
+ALWAYS: Final = "always"
+ASKS: Final = {
+    "at_least": "a figure of at least {value}",
+    "more_than": "a figure of more than {value}",
+    "every_section_at_least": "every section at least {value}",
+    "section_at_least": 'section "{section}" at least {value}',
+    "every_credit_at_least": "every answer worth at least {value}",
+    "no_gap": "no gap among {which}",
+    "at_most": "at most {value} gaps among {which}",
+    "points_lost": "at most {value} points lost among {which}",
+    "nothing": "asks for nothing",
+}
+WHICH: Final = {
+    "severities": "severity {names}",
+    "requirements": "the requirements {names}",
+    "sections": "section {names}",
+    "topics": "topic {names}",
+    "obligations": "those that are {names}",
+    "everything": "all requirements",
+}
+KNOCK_OUT_FAILS: Final = "{which}: the last verdict"
+KNOCK_OUT_LOWERS: Final = "{which}: down {steps} steps"
+CODES: Final[dict[str, dict[str, str]]] = {}  # a code says itself in English

@@ -1,0 +1,115 @@
+"""The texts of the help pages: the glossary and the sanctions, read as strictly as checklists."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final, TypeVar
+
+from pydantic import BaseModel
+
+from aladin.content.law import check_citation, check_known
+from aladin.content.plain_language import check_language
+from aladin.content.problem import ChecklistError, Problem, ProblemCode, faults_among
+from aladin.content.reader import Reading, reading, unreadable
+from aladin.content.reporter import Reporter
+from aladin.content.typing_errors import typed
+from aladin.content.yaml_nodes import Loc, Unreadable, read_bytes, read_yaml
+from aladin.domain.handbook import Glossary, Handbook, Sanctions
+from aladin.domain.regulation import Regulation
+
+Typed = TypeVar("Typed", bound=BaseModel)
+HELP: Final = "help"
+GLOSSARY: Final = "glossary.yaml"
+SANCTIONS: Final = "sanctions.yaml"
+
+
+def read_handbook(folder: Path, registry: Mapping[str, Regulation]) -> Handbook:
+    """The help texts beside these checklists; a text that is not there is empty.
+
+    Raises ChecklistError with everything that is wrong.
+    """
+    glossary, sanctions = Glossary(chapters=()), Sanctions(sanctions=())
+    problems: list[Problem] = []
+    for path in help_files(folder):
+        if path.name == GLOSSARY:
+            terms = examine_glossary(path)
+            glossary = terms.value or glossary
+            problems += faults_among(terms.problems)
+        else:
+            consequences = examine_sanctions(path, registry)
+            sanctions = consequences.value or sanctions
+            problems += faults_among(consequences.problems)
+    if problems:
+        raise ChecklistError(tuple(problems))
+    return Handbook(chapters=glossary.chapters, sanctions=sanctions.sanctions)
+
+
+def help_files(folder: Path) -> list[Path]:
+    """The help texts that stand beside these checklists."""
+    paths = (folder / HELP / name for name in (GLOSSARY, SANCTIONS))
+    return [path for path in paths if path.exists()]
+
+
+def help_problems(path: Path, registry: Mapping[str, Regulation]) -> tuple[Problem, ...]:
+    """Everything there is to say about one file of help texts, known by its name."""
+    if path.name == GLOSSARY:
+        return examine_glossary(path).problems
+    return examine_sanctions(path, registry).problems
+
+
+def examine_glossary(path: Path) -> Reading[Glossary]:
+    """Read the glossary and say everything about it."""
+    return _examined(Glossary, path, _check_terms)
+
+
+def examine_sanctions(path: Path, registry: Mapping[str, Regulation]) -> Reading[Sanctions]:
+    """Read the sanctions and say everything about them."""
+
+    def check(sanctions: Sanctions, report: Reporter) -> None:
+        _check_sanctions(sanctions, registry, report)
+
+    return _examined(Sanctions, path, check)
+
+
+def _examined(
+    model: type[Typed], path: Path, check: Callable[[Typed, Reporter], None]
+) -> Reading[Typed]:
+    try:
+        document = read_yaml(read_bytes(path))
+    except Unreadable as reason:
+        return unreadable(str(path), reason)
+    report = Reporter(str(path), document)
+    if document.data is None:
+        return reading(None, report)
+    value, _ = typed(model, document.data, report)
+    if value is not None:
+        check(value, report)
+    check_language(report)
+    return reading(value, report)
+
+
+def _check_terms(glossary: Glossary, report: Reporter) -> None:
+    """Report a term that is explained twice."""
+    first: dict[str, int] = {}
+    for number, chapter in enumerate(glossary.chapters):
+        for place, each in enumerate(chapter.terms):
+            path: Loc = ("chapters", number, "terms", place, "term")
+            line = report.line(path)
+            if first.setdefault(each.term.casefold(), line) != line:
+                known = first[each.term.casefold()]
+                report.add(ProblemCode.DUPLICATE_NAME, path, value=each.term, first=known)
+
+
+def _check_sanctions(
+    sanctions: Sanctions, registry: Mapping[str, Regulation], report: Reporter
+) -> None:
+    """Report ids used twice, and sources that are not known or not as sure as they claim."""
+    first: dict[str, int] = {}
+    for number, each in enumerate(sanctions.sanctions):
+        path: Loc = ("sanctions", number)
+        line = report.line((*path, "id"))
+        if first.setdefault(each.id, line) != line:
+            report.add(ProblemCode.DUPLICATE_ID, (*path, "id"), id=each.id, first=first[each.id])
+        for place, citation in enumerate(each.citations):
+            here = (*path, "citations", place)
+            check_known(citation.regulation, (*here, "regulation"), registry, report)
+            check_citation(citation, here, registry, report)

@@ -1,0 +1,215 @@
+"""What the editors' tools say in Indonesian: conditions, spreadsheets, changes, lists."""
+
+from typing import Final
+
+# --- conditions ---------------------------------------------------------------------------------
+
+AND: Final = "dan"
+OR: Final = "atau"
+NOT: Final = "tidak benar bahwa {part}"
+ANSWERED: Final = '"{title}" dijawab {answers}'
+BOUNDED: Final = '"{title}" {bounds}'
+NUMBER_BOUNDS: Final = ("paling sedikit {bound}", "paling banyak {bound}")
+DATE_BOUNDS: Final = ("paling awal {bound}", "paling akhir {bound}")
+
+# --- codes in words -----------------------------------------------------------------------------
+
+# What a spreadsheet shows instead of a word of the language; both are understood when it is read.
+CODES: Final = {
+    "kind": {
+        "choice": "pilihan",
+        "ticks": "centang beberapa",
+        "number": "angka",
+        "count": "bilangan bulat",
+        "date": "tanggal",
+        "text": "teks",
+    },
+    "obligation": {
+        "required": "wajib",
+        "recommended": "dianjurkan",
+        "information": "informasi saja",
+    },
+    "not_applicable": {
+        "never": "tidak boleh",
+        "allowed": "boleh",
+        "with_reason": "boleh dengan alasan",
+    },
+    "focus": {"yes": "ya", "no": "tidak"},
+    "cost": {"none": "tanpa biaya", "low": "ringan", "medium": "sedang", "high": "besar"},
+    "evidence": {
+        "document": "dokumen",
+        "photo": "foto",
+        "record": "catatan",
+        "visit": "dilihat saat kunjungan",
+    },
+    "confidence": {
+        "seen": "sudah dibaca",
+        "secondary": "dari sumber lain",
+        "memory": "dari ingatan",
+    },
+}
+
+# --- spreadsheets -------------------------------------------------------------------------------
+
+SHEETS: Final = {
+    "requirements": "Persyaratan",
+    "evidence": "Bukti",
+    "citations": "Dasar hukum",
+    "sections": "Bagian",
+    "severities": "Keparahan",
+}
+GUIDE_SHEET: Final = "Petunjuk"
+CONDITION_SHEET: Final = "Contoh syarat"
+CONDITION_HEADINGS: Final = (
+    "Id persyaratan",
+    "Nama",
+    "Pertanyaan",
+    "Jawaban",
+    "Salin ini ke kolom Ditanyakan bila",
+)
+# By column; a column of one sheet may be told apart by "sheet:column".
+HEADINGS: Final = {
+    "section": "Bagian",
+    "part_of": "Butir dari",
+    "id": "Id",
+    "number": "Nomor",
+    "title": "Nama singkat",
+    "question": "Pertanyaan",
+    "means": "Arti jawaban ya",
+    "guidance": "Petunjuk",
+    "severity": "Keparahan",
+    "weight": "Bobot",
+    "obligation": "Sifat",
+    "applies_when": "Ditanyakan bila",
+    "applies_when.words": "Ditanyakan bila (dalam kata-kata)",
+    "not_applicable": "Boleh dijawab tidak berlaku",
+    "focus": "Fokus petugas",
+    "kind": "Cara menjawab",
+    "scale": "Skala jawaban",
+    "options": "Pilihan sendiri",
+    "minimum": "Pilihan terendah yang cukup",
+    "unit": "Satuan",
+    "rule": "Aturan angka atau tanggal",
+    "remedy.action": "Perbaikan",
+    "remedy.days": "Lama (hari)",
+    "remedy.cost": "Biaya",
+    "topics": "Topik",
+    "group": "Kelompok",
+    "since": "Mengikat sejak",
+    "upcoming_until": "Mulai dihitung",
+    "retired_in": "Tidak ditanyakan sejak versi",
+    "renamed_from": "Id lama",
+    "requirement": "Id persyaratan",
+    "requirement.title": "Nama persyaratan",
+    "place": "Ke",
+    "name": "Nama",
+    "evidence:kind": "Jenis",
+    "made_by": "Dibuat oleh",
+    "goes_to": "Diunggah ke",
+    "form": "Bentuk",
+    "valid": "Masa berlaku",
+    "evidence:applies_when": "Diminta bila",
+    "regulation": "Peraturan",
+    "pinpoint": "Pasal atau butir",
+    "confidence": "Seberapa yakin",
+    "sections:title": "Judul",
+    "introduction": "Kalimat pembuka",
+    "code": "Kode",
+    "explanation": "Penjelasan",
+}
+CHOOSE: Final = "Pilih dari daftar"
+NOT_IN_LIST: Final = "Pilih salah satu dari daftar yang tersedia."
+GUIDE: Final = (
+    "Daftar {title}, versi {version}",
+    "",
+    "Cara mengubah",
+    "1. Sel putih boleh diubah. Sel abu-abu terkunci: itu id dan keterangan.",
+    "2. Sel dengan tanda panah punya daftar pilihan.",
+    "3. Persyaratan baru: isi baris kosong paling bawah di lembar Persyaratan. Bagian dan Id wajib "
+    "diisi. Id memakai huruf kecil, angka, dan tanda hubung, dan tidak pernah dipakai lagi untuk "
+    "hal lain.",
+    "4. Bukti dan dasar hukumnya: isi baris kosong paling bawah di lembar Bukti dan Dasar hukum.",
+    "5. Syarat: salin dari lembar Contoh syarat ke kolom Ditanyakan bila. Syarat hanya boleh "
+    "menyebut pertanyaan yang berdiri lebih awal.",
+    "6. Persyaratan yang tidak dipakai lagi jangan dihapus. Isi kolom Tidak ditanyakan sejak "
+    "versi.",
+    "7. Jangan memakai rumus. Sel berisi rumus ditolak.",
+    "8. Simpan sebagai .xlsx, lalu impor. Sebelum ditulis, Anda melihat dahulu apa yang berubah.",
+    "9. Bila berkas daftar sudah berubah sejak ekspor ini, impor ditolak; tidak ada yang hilang.",
+)
+
+# --- what differs between two versions ----------------------------------------------------------
+
+CHANGE_KINDS: Final = {
+    "added": "Baru",
+    "removed": "Dihapus",
+    "renamed": "Id berganti",
+    "reworded": "Kalimat berubah",
+    "stricter": "Lebih ketat",
+    "looser": "Lebih longgar",
+    "altered": "Berubah",
+    "new_basis": "Dasar hukum berubah",
+    "moved": "Pindah bagian",
+}
+# By what changed; {before} and {after} are filled in.
+CHANGE: Final = "{what}: {before} → {after}"
+NOTHING_BEFORE: Final = "(belum ada)"
+NOTHING_AFTER: Final = "(dihapus)"
+ASKED_AGAIN: Final = "Pertanyaan ini ditanyakan lagi."
+WHATS: Final = {
+    "requirement": "persyaratan",
+    "verdict": "putusan",
+    "id": "id",
+    "title": "nama",
+    "question": "pertanyaan",
+    "means": "arti jawaban ya",
+    "guidance": "petunjuk",
+    "kind": "cara menjawab",
+    "options": "pilihan jawaban",
+    "rule.at_least": "paling sedikit",
+    "rule.at_most": "paling banyak",
+    "rule.valid_for_days": "masih berlaku sekian hari",
+    "rule.not_older_than_days": "tidak lebih lama dari sekian hari",
+    "rule.needs": "centang yang harus ada",
+    "obligation": "sifat",
+    "severity": "keparahan",
+    "weight": "bobot",
+    "not_applicable": "boleh dijawab tidak berlaku",
+    "applies_when": "ditanyakan bila",
+    "evidence": "bukti yang diminta",
+    "citations": "dasar hukum",
+    "remedy": "perbaikan",
+    "section": "bagian",
+    "words": "bunyi putusan",
+    "asks.at_least": "nilai paling sedikit",
+    "asks.more_than": "nilai lebih dari",
+    "asks.every_section_at_least": "setiap bagian paling sedikit",
+    "asks": "yang diminta putusan",
+    "regime": "rezim perizinan",
+    "valid_from": "berlaku sejak",
+    "scoring": "cara menghitung",
+    "knock_outs": "penghambat",
+    "attestation": "pernyataan",
+}
+ALWAYS: Final = "selalu"
+ASKS: Final = {
+    "at_least": "nilai paling sedikit {value}",
+    "more_than": "nilai lebih dari {value}",
+    "every_section_at_least": "setiap bagian paling sedikit {value}",
+    "section_at_least": 'bagian "{section}" paling sedikit {value}',
+    "every_credit_at_least": "setiap jawaban bernilai paling sedikit {value}",
+    "no_gap": "tidak ada kekurangan pada {which}",
+    "at_most": "paling banyak {value} kekurangan pada {which}",
+    "points_lost": "paling banyak {value} nilai hilang pada {which}",
+    "nothing": "tidak meminta apa pun",
+}
+WHICH: Final = {
+    "severities": "keparahan {names}",
+    "requirements": "persyaratan {names}",
+    "sections": "bagian {names}",
+    "topics": "topik {names}",
+    "obligations": "yang {names}",
+    "everything": "semua persyaratan",
+}
+KNOCK_OUT_FAILS: Final = "{which}: putusan terakhir"
+KNOCK_OUT_LOWERS: Final = "{which}: turun {steps} tingkat"

@@ -1,0 +1,157 @@
+"""A checklist that is not in force, as the applicant would see it: pages, and worked cases."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from markupsafe import Markup
+from wtforms.fields.core import UnboundField
+
+from aladin.content.cases import Case, examine_case, outcome_of, run_case
+from aladin.content.in_words import condition_in_words
+from aladin.content.inspection import CASES
+from aladin.content.problem import Problem, faults_among
+from aladin.content.yaml_nodes import Data, Loc, Survey
+from aladin.domain.checklist import Checklist, Section
+from aladin.domain.condition import All
+from aladin.domain.errors import NotFound
+from aladin.domain.requirement import Requirement
+from aladin.domain.score import Score
+from aladin.domain.submission import Applicant, Pharmacy, Submission, submission
+from aladin.web.answer_form import AnswerField, SectionForm
+from aladin.web.drawing import draw
+
+NEWLINE: Final = "\n"
+NO_REFERENCE: Final = "PRATINJAU"
+SOME_PHARMACY: Final = Pharmacy(
+    name="Usaha Contoh (contoh)",
+    address="Jalan Contoh Nomor 1",
+    district="Medan Contoh",
+    owner="Pemilik Contoh (contoh)",
+    responsible="Penanggung Jawab Contoh (contoh)",
+)
+SOME_APPLICANT: Final = Applicant(name="Pemilik Contoh (contoh)", position="Pemilik", place="Medan")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One question as it is asked, and of whom."""
+
+    requirement: Requirement
+    stem: Requirement | None
+    markup: Markup
+    asked_when: str  # in words; empty where everybody is asked
+
+
+def shown_page(checklist: Checklist, page: Section) -> tuple[Shown, ...]:
+    """Every question of a page, also those that only some are asked. Nothing of it is kept."""
+    fields = {
+        asked.id: UnboundField(AnswerField, asked, checklist.options(asked))
+        for _, asked in page.asked()
+    }
+    form = SectionForm(fields)
+    form.process(data=dict.fromkeys(fields, (None, 0)))
+    return tuple(
+        Shown(asked, stem, draw(form.questions[asked.id], checklist), gate(checklist, asked))
+        for stem, asked in page.asked()
+    )
+
+
+def gate(checklist: Checklist, requirement: Requirement) -> str:
+    """Of whom this is asked, in words."""
+    gates = checklist.gates[requirement.id]
+    if not gates:
+        return ""
+    whole = gates[0] if len(gates) == 1 else All(all=gates)
+    return condition_in_words(whole, checklist)
+
+
+def sample(checklist: Checklist, case: Case, now: datetime) -> Submission:
+    """A worked case as if it had been handed in, under a number that is in no register."""
+    return submission(
+        reference=NO_REFERENCE,
+        checklist=checklist,
+        pharmacy=case.pharmacy or SOME_PHARMACY,
+        applicant=case.applicant or SOME_APPLICANT,
+        answers=case.sheet,
+        at=now,
+        on=case.on or checklist.valid_from,
+    )
+
+
+@dataclass(frozen=True)
+class Part:
+    """The whole lines of a text that one page of the wizard is made from."""
+
+    start: int
+    end: int
+    text: str
+    first_line: int
+
+    @property
+    def last_line(self) -> int:
+        """The number of its last line."""
+        return self.first_line + self.text.rstrip("\n").count("\n")
+
+    def replaced(self, whole: str, by: str) -> str:
+        """The whole text with other lines in its place."""
+        return f"{whole[: self.start]}{by.rstrip(NEWLINE)}{NEWLINE}{whole[self.end :]}"
+
+
+def part_of(text: str, section_id: str) -> Part:
+    """The lines of this section in a text; raises NotFound, also when the text is no YAML."""
+    try:
+        survey = Survey(text)
+    except ValueError:
+        raise NotFound(section_id) from None
+    for path, data in _sections(survey.data, ()):
+        if data.get("id") == section_id:
+            span = survey.span(path)
+            start = text.rfind(NEWLINE, 0, span.start) + 1
+            end = text.find(NEWLINE, span.end) + 1 or len(text)
+            return Part(start, end, text[start:end], text.count(NEWLINE, 0, start) + 1)
+    raise NotFound(section_id)
+
+
+def _sections(data: Data, path: Loc) -> Iterator[tuple[Loc, dict[str, Data]]]:
+    """Every section of a checklist's data with its path, those inside others too."""
+    inner = data.get("sections") if isinstance(data, dict) else None
+    for index, each in enumerate(inner if isinstance(inner, list) else ()):
+        if isinstance(each, dict):
+            here = (*path, "sections", index)
+            yield here, each
+            yield from _sections(each, here)
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A worked case and what the checklist makes of it."""
+
+    name: str
+    case: Case | None
+    score: Score | None
+    differences: Sequence[str]
+    problems: Sequence[Problem]
+
+    @property
+    def is_as_expected(self) -> bool:
+        """Whether everything came out as the case says."""
+        return self.score is not None and not self.differences
+
+
+def tried_cases(checklist: Checklist, folder: Path) -> tuple[Tried, ...]:
+    """Every worked case of this checklist in a folder of checklists."""
+    files = sorted((folder / CASES / checklist.id).glob("*.yaml"))
+    return tuple(tried(checklist, file) for file in files)
+
+
+def tried(checklist: Checklist, file: Path) -> Tried:
+    """What this version of the checklist makes of a worked case."""
+    reading = examine_case(file, lambda _: checklist, compare=False)
+    faults = faults_among(reading.problems)
+    if reading.value is None or faults:
+        return Tried(file.stem, reading.value, None, (), faults)
+    case = reading.value
+    return Tried(file.stem, case, outcome_of(case, checklist), run_case(case, checklist), faults)

@@ -1,0 +1,173 @@
+"""Put a version of a checklist in force, say which one is, and move open assessments to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from aladin.content.changes import CarriedOver, Change, carry_over, changes
+from aladin.content.problem import faults_among
+from aladin.content.reader import Reading, examine
+from aladin.content.succession import check_succession
+from aladin.domain.checklist import Checklist
+from aladin.domain.errors import NotFound, WrongState
+from aladin.domain.publication import NotPublished, Publication, is_newer
+from aladin.domain.regulation import Regulation
+from aladin.domain.submission import Assessment
+from aladin.store import assessments, checklists, events, publications
+from aladin.store.db import transaction
+from aladin.store.events import EventKind
+from aladin.workflow.assessing import KEPT_FOR, today
+
+Shipped = Mapping[str, Checklist]  # the checklists of the folder, by id: `library.checklists`
+
+
+@dataclass(frozen=True)
+class Newer:
+    """A newer version than an assessment is on: what differs, and what becomes of its answers."""
+
+    checklist: Checklist
+    changes: tuple[Change, ...]
+    carried: CarriedOver
+
+
+def publish(
+    source: str,
+    file: str,
+    registry: Mapping[str, Regulation],
+    shipped: Shipped,
+    *,
+    note: str,
+    by: str,
+    now: datetime,
+) -> Publication:
+    """Put the checklist in this text in force for new assessments; those begun keep theirs.
+
+    `note` is its entry in the change log, `by` whoever publishes. Raises ChecklistError with
+    everything that is wrong with the text or with its following the version in force, and
+    NotPublished without a note. One transaction: there is the old version or the new, whole.
+    """
+    if not note.strip():
+        raise NotPublished("a version without an entry in the change log")
+    with transaction():
+        publications.hold()
+        checklist = examined(source, file, registry, shipped, now).use()
+        publication = Publication(
+            checklist_id=checklist.id,
+            version=checklist.version,
+            digest=checklists.keep(checklist),
+            source=source,
+            note=note,
+            published_by=by,
+            published_at=now,
+        )
+        publications.add(publication)
+        detail = {"version": checklist.version, "digest": publication.digest}
+        subject = f"checklist {checklist.id}"
+        events.note(EventKind.CHECKLIST_PUBLISHED, subject, detail, at=now)
+    return publication
+
+
+def examined(
+    source: str, file: str, registry: Mapping[str, Regulation], shipped: Shipped, now: datetime
+) -> Reading[Checklist]:
+    """A text as it would be published: everything there is to say about it, advice included."""
+    reading = examine(source, file, registry, today(now), list(shipped))
+    if reading.value is None:
+        return reading
+    try:
+        before = current(reading.value.id, shipped)
+    except NotFound:
+        return reading  # the first of its kind
+    if before == reading.value and publications.digest_in_force(before.id) is None:
+        return reading  # the file as it was shipped, published for the first time
+    problems = tuple(sorted((*reading.problems, *check_succession(before, reading))))
+    return replace(
+        reading, problems=problems, value=None if faults_among(problems) else reading.value
+    )
+
+
+def current(checklist_id: str, shipped: Shipped) -> Checklist:
+    """What new assessments use: the version published last, else the shipped file.
+
+    Raises NotFound where there is neither.
+    """
+    digest = publications.digest_in_force(checklist_id)
+    if digest is not None:
+        return checklists.get(digest)
+    if checklist_id not in shipped:
+        raise NotFound(f"checklist {checklist_id}")
+    return shipped[checklist_id]
+
+
+def all_current(shipped: Shipped) -> dict[str, Checklist]:
+    """What new assessments use, for every checklist there is, by id."""
+    published = publications.digests_in_force()
+    return dict(
+        sorted(
+            {**shipped, **{name: checklists.get(each) for name, each in published.items()}}.items()
+        )
+    )
+
+
+def history(checklist_id: str) -> tuple[Publication, ...]:
+    """Every publication of a checklist, the latest first; none if the shipped file is in force."""
+    return publications.history(checklist_id)
+
+
+def newer_for(assessment: Assessment, shipped: Shipped) -> Newer | None:
+    """The version in force, if it is newer than the one this open assessment is on."""
+    if not assessment.is_open:
+        return None
+    old = checklists.get(assessment.checklist_digest)
+    try:
+        new = current(old.id, shipped)
+    except NotFound:
+        return None
+    if not is_newer(new.version, old.version):
+        return None
+    return Newer(new, changes(old, new), carry_over(old, new, assessment.answers))
+
+
+def move(assessment: Assessment, shipped: Shipped, now: datetime) -> Assessment:
+    """Go on with the version in force, as this assessment's owner has chosen.
+
+    Answers go along under their new ids. What was asked differently is asked again; the answer it
+    had is set aside, and what is no longer asked stays where it is: nothing typed is lost. Raises
+    WrongState once it is handed in, or where there is nothing newer.
+    """
+    with transaction():
+        if assessments.hold(assessment.id, until=now + KEPT_FOR) is not None:
+            raise WrongState("handed in already")
+        stored = assessments.get(assessment.id)
+        newer = newer_for(stored, shipped)
+        if newer is None:
+            raise WrongState("nothing newer")
+        again = [
+            answer
+            for answer in stored.answers.answers
+            if answer.requirement_id in _asked_again(newer)
+        ]
+        assessments.set_aside(stored.id, stored.checklist_digest, again, now)
+        assessments.save_answers(
+            stored.id,
+            newer.carried.answers.answers,
+            [answer.requirement_id for answer in again],
+            stored.versions,
+        )
+        digest = checklists.keep(newer.checklist)
+        assessments.change_checklist(stored.id, digest)
+        detail: dict[str, str | int] = {
+            "from": stored.checklist_digest,
+            "to": digest,
+            "carried": len(newer.carried.answers.answers),
+            "asked_again": len(again),
+        }
+        subject = f"assessment {stored.id}"
+        events.note(EventKind.ASSESSMENT_MOVED, subject, detail, at=now)
+        return assessments.get(stored.id)
+
+
+def _asked_again(newer: Newer) -> set[str]:
+    """The ids under which answers that no longer count may stand."""
+    again = (newer.checklist.by_id[name] for name in newer.carried.ask_again)
+    return {name for each in again for name in (each.id, *each.renamed_from)}

@@ -1,0 +1,258 @@
+"""Publish a version, say which one is in force, and take a running assessment along."""
+
+from collections.abc import Mapping
+
+import pytest
+import sqlalchemy
+from flask import Flask
+
+from aladin.content.problem import ChecklistError, ProblemCode, faults_among
+from aladin.content.reader import parse_checklist
+from aladin.domain.answer import Answer
+from aladin.domain.checklist import Checklist
+from aladin.domain.errors import NotFound, WrongState
+from aladin.domain.publication import NotPublished, Publication
+from aladin.domain.submission import Assessment
+from aladin.store import assessments, events, publications
+from aladin.store.db import connection
+from aladin.store.models import EventRow
+from aladin.workflow import assessing, publishing, submitting
+from tests.builders import NOW, a_pharmacy, an_applicant
+from tests.content.examples import GOOD, REGISTRY, contoh
+from tests.crowd import at_once
+
+TEXT = (GOOD / "contoh.yaml").read_text(encoding="utf-8")
+SHIPPED: Mapping[str, Checklist] = {"contoh": contoh()}
+
+
+def version(number: str, *changes: tuple[str, str]) -> str:
+    text = TEXT.replace('version: "2026.1"', f'version: "{number}"')
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after)
+    return text
+
+
+def publish(text: str, note: str = "Aturan baru.") -> Publication:
+    return publishing.publish(
+        text, "contoh.yaml", REGISTRY, SHIPPED, note=note, by="editor@contoh.invalid", now=NOW
+    )
+
+
+def checklist(text: str) -> Checklist:
+    return parse_checklist(text, "contoh.yaml", REGISTRY)
+
+
+HEAVIER = version("2026.2", ("code: M, name: Mayor, weight: 3", "code: M, name: Mayor, weight: 4"))
+ASKS_ANEW = version("2026.2", ("Apakah semua obat tersimpan di rak?", "Apakah raknya cukup?"))
+RENAMED = version(
+    "2026.2",
+    ("      - id: rak\n", "      - id: lemari\n        renamed_from: [rak]\n"),
+    ("        question: Di mana berkas disimpan?", "        question: Di mana arsipnya?"),
+)
+
+
+# --- which version is in force -------------------------------------------------------------------
+
+
+def test_the_shipped_file_is_in_force_until_something_is_published(database: Flask) -> None:
+    assert publishing.current("contoh", SHIPPED) == contoh()
+    assert publishing.all_current(SHIPPED) == SHIPPED
+    assert publishing.history("contoh") == ()
+    with pytest.raises(NotFound):
+        publishing.current("lain", SHIPPED)
+
+
+def test_what_is_published_is_in_force_with_its_text_and_its_reason(database: Flask) -> None:
+    publication = publish(HEAVIER)
+
+    assert publishing.current("contoh", SHIPPED) == checklist(HEAVIER)
+    assert publishing.all_current(SHIPPED) == {"contoh": checklist(HEAVIER)}
+    assert publishing.current("contoh", {}) == checklist(HEAVIER)
+    assert publishing.history("contoh") == (publication,)
+    assert publication.source == HEAVIER
+    assert (publication.note, publication.published_by) == ("Aturan baru.", "editor@contoh.invalid")
+    assert connection().scalars(sqlalchemy.select(EventRow.kind)).all() == ["checklist-published"]
+    assert events.first_broken() is None
+
+
+def test_versions_follow_one_another(database: Flask) -> None:
+    publish(HEAVIER)
+    newest = publish(version("2026.10"))
+
+    assert [each.version for each in publishing.history("contoh")] == ["2026.10", "2026.2"]
+    assert publications.latest("contoh") == newest
+
+
+def test_the_file_may_be_published_as_it_was_shipped_and_only_so(database: Flask) -> None:
+    with pytest.raises(ChecklistError):
+        publish(version("2026.1", ("weight: 3", "weight: 4")))
+
+    assert publish(TEXT).version == "2026.1"
+    with pytest.raises(ChecklistError):
+        publish(TEXT)
+
+
+# --- what is not published -----------------------------------------------------------------------
+
+
+def test_without_an_entry_in_the_change_log_nothing_is_published(database: Flask) -> None:
+    with pytest.raises(NotPublished):
+        publish(HEAVIER, note="  ")
+
+    assert publishing.history("contoh") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (version("2026.2", ("severity: M", "severity: X")), ProblemCode.UNKNOWN_SEVERITY),
+        (version("2025.9"), ProblemCode.VERSION_NOT_NEWER),
+        (
+            version("2026.2", ("      - id: rak\n", "      - id: lemari\n")),
+            ProblemCode.ID_GONE,
+        ),
+    ],
+)
+def test_a_text_with_faults_is_not_published(database: Flask, text: str, code: str) -> None:
+    with pytest.raises(ChecklistError) as error:
+        publish(text)
+
+    assert [problem.code for problem in faults_among(error.value.problems)] == [code]
+    assert publishing.current("contoh", SHIPPED) == contoh()
+    assert publishing.history("contoh") == ()
+
+
+def test_a_text_is_examined_as_it_would_be_published(database: Flask) -> None:
+    good = publishing.examined(HEAVIER, "contoh.yaml", REGISTRY, SHIPPED, NOW)
+    late = publishing.examined(TEXT, "contoh.yaml", REGISTRY, {}, NOW)
+    publish(HEAVIER)
+    again = publishing.examined(HEAVIER, "contoh.yaml", REGISTRY, SHIPPED, NOW)
+    broken = publishing.examined("x: 1", "contoh.yaml", REGISTRY, SHIPPED, NOW)
+
+    assert (good.value, good.problems) == (checklist(HEAVIER), ())
+    assert late.value == contoh()
+    assert again.value is None
+    assert [each.code for each in again.problems] == [ProblemCode.VERSION_NOT_NEWER]
+    assert broken.value is None
+
+
+def test_of_two_who_publish_the_same_version_at_once_one_does(database: Flask) -> None:
+    results = at_once(database, *[lambda: publish(HEAVIER)] * 4)
+
+    published = [each for each in results if isinstance(each, Publication)]
+    assert len(published) == 1
+    assert all(isinstance(each, ChecklistError) for each in results if each not in published)
+    assert publishing.history("contoh") == tuple(published)
+
+
+# --- assessments that have begun -----------------------------------------------------------------
+
+
+def begun(**said: str) -> assessing.Opened:
+    opened = assessing.start(contoh(), NOW)
+    put = [Answer(requirement_id=name, value=value) for name, value in said.items()]
+    assessing.save_answers(opened.assessment, put, [], {}, NOW)
+    return opened
+
+
+def found(opened: assessing.Opened) -> Assessment:
+    return assessing.by_token(opened.token, NOW)
+
+
+def test_an_assessment_keeps_its_version_until_its_owner_moves(database: Flask) -> None:
+    opened = begun(rak="yes")
+    publish(HEAVIER)
+
+    assert assessing.checklist_of(found(opened)) == contoh()
+    newer = publishing.newer_for(found(opened), SHIPPED)
+    assert newer is not None
+    assert newer.checklist == checklist(HEAVIER)
+    assert [(each.subject, each.what) for each in newer.changes] == [("rak", "weight")]
+    assert newer.carried.ask_again == ()
+
+
+def test_an_assessment_on_the_version_in_force_is_offered_nothing(database: Flask) -> None:
+    opened = begun(rak="yes")
+
+    assert publishing.newer_for(found(opened), SHIPPED) is None
+    assert publishing.newer_for(found(opened), {}) is None
+    with pytest.raises(WrongState):
+        publishing.move(found(opened), SHIPPED, NOW)
+
+
+def test_a_newer_file_is_offered_too_where_nothing_was_published(database: Flask) -> None:
+    opened = begun(rak="yes")
+
+    newer = publishing.newer_for(found(opened), {"contoh": checklist(HEAVIER)})
+
+    assert newer is not None
+
+
+def test_answers_go_along_and_only_what_is_asked_anew_is_asked_again(database: Flask) -> None:
+    opened = begun(dingin="no", pegawai="3", rak="yes")
+    publish(ASKS_ANEW)
+
+    moved = publishing.move(found(opened), SHIPPED, NOW)
+
+    assert assessing.checklist_of(moved) == checklist(ASKS_ANEW)
+    assert {name: each.value for name, each in moved.answers.by_id.items()} == {
+        "dingin": "no",
+        "pegawai": "3",
+    }
+    assert found(opened) == moved
+    aside = assessments.answers_set_aside(moved.id)
+    assert aside == (Answer(requirement_id="rak", value="yes"),)
+    assert publishing.newer_for(moved, SHIPPED) is None
+    assert events.first_broken() is None
+
+
+def test_a_renamed_requirement_keeps_its_answer(database: Flask) -> None:
+    opened = begun(rak="no", tempat="Laci")
+    publish(RENAMED)
+
+    moved = publishing.move(found(opened), SHIPPED, NOW)
+
+    assert moved.answers.get("lemari") == Answer(requirement_id="lemari", value="no")
+    assert moved.answers.get("tempat") is None
+    assert [each.value for each in assessments.answers_set_aside(moved.id)] == ["Laci"]
+
+
+def test_what_is_no_longer_asked_stays_stored_and_takes_part_in_nothing(database: Flask) -> None:
+    opened = begun(dingin="no", rak="yes")
+    publish(
+        version(
+            "2026.2",
+            (
+                "        title: Rak obat\n",
+                "        title: Rak obat\n        retired_in: '2026.2'\n",
+            ),
+        )
+    )
+
+    moved = publishing.move(found(opened), SHIPPED, NOW)
+
+    assert moved.answers.get("rak") is not None
+    relevant = assessing.checklist_of(moved).relevant(moved.answers)
+    assert relevant.get("rak") is None
+
+
+def test_an_answer_asked_again_can_be_answered_again(database: Flask) -> None:
+    opened = begun(rak="yes")
+    publish(ASKS_ANEW)
+    moved = publishing.move(found(opened), SHIPPED, NOW)
+
+    answer = Answer(requirement_id="rak", value="no")
+    assessing.save_answers(moved, [answer], [], moved.versions, NOW)
+
+    assert found(opened).answers.get("rak") == answer
+
+
+def test_what_was_handed_in_stays_as_it_is(database: Flask) -> None:
+    opened = begun(dingin="no", pegawai="1", sejak="2020-01-01", tempat="Laci", rak="yes")
+    submitting.submit(opened.assessment, a_pharmacy(), an_applicant(), NOW)
+    publish(HEAVIER)
+
+    assert publishing.newer_for(found(opened), SHIPPED) is None
+    with pytest.raises(WrongState):
+        publishing.move(found(opened), SHIPPED, NOW)
