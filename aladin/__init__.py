@@ -23,6 +23,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     from flask import Flask
 
     from aladin.config import Settings
+    from aladin.content.handbook import read_handbook
     from aladin.content.library import Library
     from aladin.data import data_dir
     from aladin.report.printing import Printer
@@ -34,8 +35,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings.instance.mkdir(parents=True, exist_ok=True)
     app = Flask(__name__, static_folder=None, template_folder=str(data_dir("templates")))
     app.config.update(flask_settings(settings))
+    library = Library(settings.checklists)
     app.extensions["aladin"] = Parts(
-        library=Library(settings.checklists), printer=Printer(processes=1), settings=settings
+        library=library,
+        handbook=read_handbook(settings.checklists, library.registry),
+        printer=Printer(processes=1),
+        settings=settings,
     )
     db.init_app(app)
     register(app, settings)

@@ -17,12 +17,15 @@ from aladin.data import data_dir
 
 # Commands of other modules, imported only when they are called.
 TOOLS = {
-    "cases": "trying",
-    "diff": "versions",
-    "export-xlsx": "sheets",
-    "import-xlsx": "sheets",
-    "preview": "trying",
-    "publish": "versions",
+    "cases": ("trying", "cases"),
+    "diff": ("versions", "diff"),
+    "explain": ("explaining", "explain"),
+    "export-xlsx": ("sheets", "export_xlsx"),
+    "import-xlsx": ("sheets", "import_xlsx"),
+    "preview": ("trying", "preview"),
+    "publish": ("versions", "publish"),
+    "translations": ("lists", "translations"),
+    "unverified": ("lists", "list_unverified"),
 }
 
 
@@ -34,11 +37,11 @@ class WithTools(click.Group):
         return sorted({*super().list_commands(ctx), *TOOLS})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """One of this module, or the object of the same name in its module."""
+        """One of this module, or one of those in `TOOLS`."""
         if cmd_name not in TOOLS:
             return super().get_command(ctx, cmd_name)
-        module = import_module(f"aladin.cli.{TOOLS[cmd_name]}")
-        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        module, name = TOOLS[cmd_name]
+        command: click.Command = getattr(import_module(f"aladin.cli.{module}"), name)
         return command
 
 

@@ -662,6 +662,10 @@ SAYINGS = {
         'a sentence of {count} words (at most {limit}): "{value}"',
         "Split it into short sentences.",
     ),
+    "abbreviation-unexplained": (
+        'the abbreviation "{value}" is not explained here and not in the glossary',
+        "Write its long form first: long form ({value}); or add it to help/glossary.yaml.",
+    ),
     "granting-word": (
         '"{value}" sounds like granting a licence; Aladin only judges readiness',
         'Speak of readiness: "Ready to apply", "Ready with remarks", "Not ready yet".',
@@ -718,6 +722,31 @@ SAYINGS = {
     "route-without-case": (
         'no case leads to the checklist "{id}"',
         "Add a case whose answers lead there.",
+    ),
+    # overlays
+    "overlay-without-base": (
+        'the base "{id}" is not in this folder, or cannot be used',
+        "Check its id in `extends`, then check that checklist itself.",
+    ),
+    "overlay-of-itself": (
+        'the checklist "{id}" cannot be its own base',
+        "Name another checklist in `extends`, or give this one an id of its own.",
+    ),
+    "overlay-of-another-version": (
+        'written for version {version} of "{id}", which is now {found}',
+        "Read what has changed (aladin checklists diff), adapt, then raise this `version`.",
+    ),
+    "overlay-target-unknown": (
+        'there is no requirement or section "{id}" in the base',
+        "Check the spelling, or take it out if the base no longer has it.",
+    ),
+    "overlay-key-not-there": (
+        'there is no key "{key}" at "{id}" in the base that could be taken out',
+        "Put the spelling right, or take it out of `without`.",
+    ),
+    "overlay-changes-id": (
+        'an overlay must not change the id "{id}"',
+        "Take the requirement out with `remove` and put in a new one with `add`.",
     ),
     # translations
     "translation-of-another": (
@@ -805,6 +834,10 @@ SAYINGS = {
     "sheet-locked-changed": (
         'this cell must not be changed (it was "{before}")',
         "Put it back. To move a requirement, ask somebody who edits the file itself.",
+    ),
+    "sheet-of-overlay": (
+        "this checklist is laid over another one (`extends`) and has no sheet of its own",
+        "Export its base, or edit this file itself.",
     ),
     "sheet-cell-empty": (
         "this cell must be filled in when a row is new",

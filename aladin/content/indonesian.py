@@ -666,6 +666,11 @@ SAYINGS = {
         'kalimat {count} kata (paling banyak {limit}): "{value}"',
         "Pecah menjadi kalimat-kalimat pendek.",
     ),
+    "abbreviation-unexplained": (
+        'singkatan "{value}" tidak dijelaskan di sini dan tidak ada di glosarium',
+        "Tulis kepanjangannya lebih dahulu: kepanjangan ({value}); atau tambahkan di "
+        "help/glossary.yaml.",
+    ),
     "granting-word": (
         '"{value}" terdengar seperti pemberian izin; Aladin hanya menilai kesiapan',
         'Pakai kata tentang kesiapan: "Siap diajukan", "Siap dengan catatan", "Belum siap".',
@@ -722,6 +727,31 @@ SAYINGS = {
     "route-without-case": (
         'belum ada kasus uji yang mengarah ke daftar "{id}"',
         "Tambahkan satu kasus yang jawabannya mengarah ke sana.",
+    ),
+    # overlays
+    "overlay-without-base": (
+        'daftar dasar "{id}" tidak ada di folder ini, atau belum dapat dipakai',
+        "Periksa id-nya di `extends`, lalu jalankan pemeriksaan pada daftar dasar itu.",
+    ),
+    "overlay-of-itself": (
+        'daftar "{id}" tidak dapat menjadi dasar bagi dirinya sendiri',
+        "Tulis id daftar lain di `extends`, atau beri daftar ini id sendiri.",
+    ),
+    "overlay-of-another-version": (
+        'ditulis untuk "{id}" versi {version}, tetapi sekarang versinya {found}',
+        "Baca apa yang berubah (aladin checklists diff), sesuaikan, lalu perbarui `version` ini.",
+    ),
+    "overlay-target-unknown": (
+        'tidak ada persyaratan atau bagian "{id}" di daftar dasar',
+        "Periksa ejaannya, atau hapus bila di daftar dasar memang sudah tidak ada.",
+    ),
+    "overlay-key-not-there": (
+        'kunci "{key}" tidak ada pada "{id}" di daftar dasar, jadi tidak dapat dihapus',
+        "Perbaiki ejaannya, atau hapus dari `without`.",
+    ),
+    "overlay-changes-id": (
+        'id "{id}" tidak boleh diganti oleh daftar tambahan',
+        "Hapus persyaratan itu dengan `remove`, lalu tambahkan yang baru dengan `add`.",
     ),
     # translations
     "translation-of-another": (
@@ -809,6 +839,10 @@ SAYINGS = {
     "sheet-locked-changed": (
         'isi sel ini tidak boleh diubah (semula "{before}")',
         "Kembalikan isinya. Untuk memindahkan persyaratan, mintalah bantuan penyunting berkas.",
+    ),
+    "sheet-of-overlay": (
+        "daftar ini ditulis di atas daftar lain (`extends`), jadi tidak punya lembar Excel sendiri",
+        "Ekspor daftar dasarnya, atau ubah berkas ini langsung.",
     ),
     "sheet-cell-empty": (
         "sel ini harus diisi pada baris yang baru",

@@ -52,11 +52,13 @@ CODES: Final = {
 # --- spreadsheets -------------------------------------------------------------------------------
 
 SHEETS: Final = {
+    "checklist": "Daftar",
     "requirements": "Persyaratan",
     "evidence": "Bukti",
     "citations": "Dasar hukum",
     "sections": "Bagian",
     "severities": "Keparahan",
+    "verdicts": "Putusan",
 }
 GUIDE_SHEET: Final = "Petunjuk"
 CONDITION_SHEET: Final = "Contoh syarat"
@@ -114,6 +116,15 @@ HEADINGS: Final = {
     "confidence": "Seberapa yakin",
     "sections:title": "Judul",
     "introduction": "Kalimat pembuka",
+    "checklist:title": "Judul",
+    "version": "Versi",
+    "summary": "Penjelasan",
+    "valid_from": "Berlaku sejak",
+    "review_by": "Tinjau ulang sebelum",
+    "words": "Bunyi putusan",
+    "advice": "Saran",
+    "asks": "Yang diminta",
+    "asks.words": "Yang diminta (dalam kata-kata)",
     "code": "Kode",
     "explanation": "Penjelasan",
 }
@@ -134,8 +145,9 @@ GUIDE: Final = (
     "6. Persyaratan yang tidak dipakai lagi jangan dihapus. Isi kolom Tidak ditanyakan sejak "
     "versi.",
     "7. Jangan memakai rumus. Sel berisi rumus ditolak.",
-    "8. Simpan sebagai .xlsx, lalu impor. Sebelum ditulis, Anda melihat dahulu apa yang berubah.",
-    "9. Bila berkas daftar sudah berubah sejak ekspor ini, impor ditolak; tidak ada yang hilang.",
+    "8. Sebelum diterbitkan, naikkan Versi di lembar Daftar, misalnya dari 2026.1 ke 2026.2.",
+    "9. Simpan sebagai .xlsx, lalu impor. Sebelum ditulis, Anda melihat dahulu apa yang berubah.",
+    "10. Bila berkas daftar sudah berubah sejak ekspor ini, impor ditolak; tidak ada yang hilang.",
 )
 
 # --- what differs between two versions ----------------------------------------------------------
@@ -213,3 +225,41 @@ WHICH: Final = {
 }
 KNOCK_OUT_FAILS: Final = "{which}: putusan terakhir"
 KNOCK_OUT_LOWERS: Final = "{which}: turun {steps} tingkat"
+
+# --- what must still be confirmed ---------------------------------------------------------------
+
+UNVERIFIED: Final = "Belum dipastikan"
+NOBODY: Final = "(belum ditentukan kepada siapa)"
+REGIME: Final = "Rezim perizinan"
+STATUSES: Final = {
+    "in_force": "berlaku",
+    "replaced": "sudah diganti",
+    "revoked": "sudah dicabut",
+    "not_law": "bukan peraturan",
+}
+LETTER_TO: Final = "Kepada: {addressee}"
+LETTER_OPENING: Final = (
+    "Daftar periksa Aladin memuat hal-hal berikut, yang sumbernya belum kami baca sendiri. Mohon "
+    "dipastikan apakah masing-masing benar, dan pada pasal atau butir mana."
+)
+LETTER_REGULATION: Final = "{number}. {title} ({status}; {confidence})"
+LETTER_ANSWER: Final = "Benar / tidak: ________   Pasal atau butir: ______________"
+LETTER_END: Final = "Dipastikan oleh: ____________________   Tanggal: ____________"
+LETTER_COUNT: Final = "{claims} hal pada {regulations} peraturan atau sumber belum dipastikan."
+NOTHING_UNVERIFIED: Final = "Semua rujukan sudah dibaca."
+UNVERIFIED_HEADINGS: Final = (
+    "Kepada",
+    "Peraturan atau sumber",
+    "Status",
+    "Daftar",
+    "Id",
+    "Persyaratan",
+    "Yang perlu dipastikan",
+    "Pasal atau butir yang disebut",
+    "Sumber sekarang",
+    "Benar?",
+    "Pasal atau butir yang benar",
+    "Catatan",
+    "Dipastikan oleh",
+    "Tanggal",
+)

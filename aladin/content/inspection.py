@@ -4,8 +4,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from aladin.content.abbreviations import check_abbreviations
 from aladin.content.cases import Case, examine_case, outcome_of
-from aladin.content.handbook import HELP, help_files, help_problems
+from aladin.content.handbook import (
+    GLOSSARY,
+    HELP,
+    examine_glossary,
+    help_files,
+    help_problems,
+)
 from aladin.content.library import checklist_files, twice
 from aladin.content.problem import Problem, ProblemCode
 from aladin.content.reader import REGISTER, Reading, examine_file, examine_registry
@@ -80,6 +87,9 @@ class _Inspection:
         problems = list(reading.problems)
         if reading.value is None:
             return problems
+        glossary = examine_glossary(path.parent / HELP / GLOSSARY).value
+        if glossary is not None:
+            problems += check_abbreviations(reading, glossary)
         translation = translation_file(path)
         if translation.is_file():
             problems += examine_translation(translation, reading.value).problems

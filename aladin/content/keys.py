@@ -291,6 +291,26 @@ KEYS: dict[str, dict[str, str]] = {
         "checks": "pemeriksaan jawaban yang muncul",
         "leads_to": "daftar lain yang dirujuk",
     },
+    "Overlay": {
+        "extends": "daftar dasar, dan versinya yang menjadi pegangan",
+        "add": "persyaratan atau bagian baru",
+        "override": "kunci yang berbunyi lain, menurut id persyaratan atau bagian",
+        "remove": "persyaratan atau bagian yang tidak ditanyakan di sini",
+    },
+    "Extends": {
+        "checklist": "id daftar dasar",
+        "version": "versi daftar dasar yang menjadi pegangan",
+    },
+    "Addition": {
+        "to": "id bagian, atau id butir yang mendapat bagian baru",
+        "after": "id yang berdiri tepat di depannya; tanpa ini diletakkan paling akhir",
+        "requirements": "persyaratan baru",
+        "sections": "bagian baru",
+    },
+    "Removal": {
+        "id": "id persyaratan atau bagian di daftar dasar",
+        "reason": "mengapa tidak ditanyakan di sini",
+    },
 }
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from aladin.content.overlay import Laid, is_overlay
 from aladin.content.problem import ChecklistError, Problem, ProblemCode, faults_among
 from aladin.content.reader import REGISTER, examine_file, examine_registry
 from aladin.domain.checklist import Checklist
@@ -33,6 +34,7 @@ class _Kept(NamedTuple):
     signature: Signature
     checklist: Checklist | None
     faults: tuple[Problem, ...]
+    is_overlay: bool  # and so to be read again when any file has changed
 
 
 class _Contents(NamedTuple):
@@ -118,6 +120,11 @@ class Library:
                 known = {path: kept._replace(signature=UNSEEN) for path, kept in known.items()}
         paths = checklist_files(self._folder)
         siblings = {path.stem for path in paths}
+        if any(path not in known or known[path].signature != _signature(path) for path in paths):
+            known = {
+                path: kept._replace(signature=UNSEEN) if kept.is_overlay else kept
+                for path, kept in known.items()
+            }
         with _uncollected():
             files = {path: _kept(path, known.get(path), registry, siblings) for path in paths}
         if before is not EMPTY and files == known and register == before.register:
@@ -150,7 +157,8 @@ def _kept(
     reading = examine_file(path, registry, siblings=siblings)
     last_good = before.checklist if before else None
     checklist = last_good if reading.value is None else reading.value
-    return _Kept(signature, checklist, tuple(faults_among(reading.problems)))
+    is_laid = isinstance(reading.document, Laid) or is_overlay(reading.document.data)
+    return _Kept(signature, checklist, tuple(faults_among(reading.problems)), is_laid)
 
 
 @contextmanager

@@ -181,6 +181,7 @@ class ProblemCode(StrEnum):
     # language
     QUESTION_MARK_MISSING = "question-mark-missing"
     SENTENCE_TOO_LONG = "sentence-too-long"
+    ABBREVIATION_UNEXPLAINED = "abbreviation-unexplained"
     GRANTING_WORD = "granting-word"
     MARKUP_IN_TEXT = "markup-in-text"
     # worked cases
@@ -196,6 +197,13 @@ class ProblemCode(StrEnum):
     OPTION_WITHOUT_CASE = "option-without-case"
     CHECK_WITHOUT_CASE = "check-without-case"
     ROUTE_WITHOUT_CASE = "route-without-case"
+    # overlays
+    OVERLAY_WITHOUT_BASE = "overlay-without-base"
+    OVERLAY_OF_ITSELF = "overlay-of-itself"
+    OVERLAY_OF_ANOTHER_VERSION = "overlay-of-another-version"
+    OVERLAY_TARGET_UNKNOWN = "overlay-target-unknown"
+    OVERLAY_KEY_NOT_THERE = "overlay-key-not-there"
+    OVERLAY_CHANGES_ID = "overlay-changes-id"
     # translations
     TRANSLATION_OF_ANOTHER = "translation-of-another"
     TRANSLATION_MISSING = "translation-missing"
@@ -220,6 +228,7 @@ class ProblemCode(StrEnum):
     SHEET_ROW_TWICE = "sheet-row-twice"
     SHEET_LOCKED_CHANGED = "sheet-locked-changed"
     SHEET_CELL_EMPTY = "sheet-cell-empty"
+    SHEET_OF_OVERLAY = "sheet-of-overlay"
     # the folder
     CHECKLIST_TWICE = "checklist-twice"
     NO_CHECKLISTS = "no-checklists"
@@ -254,6 +263,7 @@ ADVICE = frozenset(
         ProblemCode.REVIEW_PASSED,
         ProblemCode.QUESTION_MARK_MISSING,
         ProblemCode.SENTENCE_TOO_LONG,
+        ProblemCode.ABBREVIATION_UNEXPLAINED,
         ProblemCode.CASE_ANSWER_NOT_ASKED,
         ProblemCode.VERDICT_WITHOUT_CASE,
         ProblemCode.KNOCK_OUT_WITHOUT_CASE,

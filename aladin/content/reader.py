@@ -1,7 +1,7 @@
 """Checklist files and the register of regulations: text in, typed objects or problems out."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -11,11 +11,13 @@ from pydantic import BaseModel
 from aladin.content.consistency import check_consistency
 from aladin.content.law import check_register
 from aladin.content.mending import mended
+from aladin.content.overlay import Base, is_overlay, laid, placed, with_origins
 from aladin.content.plain_language import check_language
 from aladin.content.problem import ChecklistError, Problem, ProblemCode, faults_among
 from aladin.content.reporter import Reporter
+from aladin.content.tables import all_requirements
 from aladin.content.typing_errors import FILLED_IN_BY_READER, typed
-from aladin.content.yaml_nodes import Document, Unreadable, read_bytes, read_yaml
+from aladin.content.yaml_nodes import Data, Document, Unreadable, read_bytes, read_yaml
 from aladin.domain.checklist import Checklist
 from aladin.domain.model import Model
 from aladin.domain.regulation import Regulation
@@ -77,13 +79,70 @@ def examine(
     registry: Mapping[str, Regulation],
     today: date | None = None,
     siblings: Collection[str] | None = None,
+    folder: Path | None = None,
 ) -> Reading[Checklist]:
     """Read a checklist and say everything about it.
 
     With `today`, also what time has overtaken; with the ids of its `siblings`, also which of them
-    it names in vain.
+    it names in vain. The base of an overlay lies in `folder`, or beside `file`.
     """
     report = Reporter(file, read_yaml(text))
+    if is_overlay(report.document.data):
+        shelf = folder or Path(file).parent
+        return _examine_overlay(report, report.document.data, registry, today, siblings, shelf)
+    return _examine(report, registry, today, siblings)
+
+
+def _examine_overlay(
+    report: Reporter,
+    data: dict[str, Data],
+    registry: Mapping[str, Regulation],
+    today: date | None,
+    siblings: Collection[str] | None,
+    folder: Path,
+    above: tuple[str, ...] = (),
+) -> Reading[Checklist]:
+    """An overlay on its base, as one checklist; all problems are placed in the overlay.
+
+    `above` are the checklists that it is itself a base of: none of them can be its base.
+    """
+
+    def base_for(name: str) -> Base | None:
+        path = folder / f"{name}.yaml"
+        try:
+            below = Reporter(str(path), read_yaml(read_bytes(path)))
+        except Unreadable:
+            return None
+        own = below.document.data
+        if not is_overlay(own):
+            read = _examine(below, registry, None, None)
+        elif name in above:
+            return None
+        else:
+            read = _examine_overlay(below, own, registry, None, None, folder, (*above, name))
+        data = read.document.data
+        if read.value is None or not isinstance(data, dict):
+            return None
+        origins = {each.id: each.origin or name for each in all_requirements(read.value)}
+        return Base(data=data, version=read.value.version, origins=origins)
+
+    whole = laid(report, data, base_for)
+    if whole is None:
+        return reading(None, report)
+    upon = Reporter(report.file, whole)
+    upon.problems = report.problems
+    read = _examine(upon, registry, today, siblings)
+    problems = tuple(sorted(placed(read.problems, whole)))
+    value = None if read.value is None else with_origins(read.value, whole)
+    return replace(read, value=value, problems=problems)
+
+
+def _examine(
+    report: Reporter,
+    registry: Mapping[str, Regulation],
+    today: date | None,
+    siblings: Collection[str] | None,
+) -> Reading[Checklist]:
     data = report.document.data
     if data is None:
         return reading(None, report)

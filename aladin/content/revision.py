@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from aladin.content.indonesian_tools import CODES
 from aladin.content.problem import ProblemCode
@@ -278,16 +278,14 @@ class _Sheet:
 
 
 def _at(data: Data, path: Loc) -> Mapped:
-    here: Data = data
+    here: Any = data
     for part in path:
-        here = here[part]  # type: ignore[index]  # the path is of this data
-    if not isinstance(here, dict):
-        raise TypeError(path)
-    return here
+        here = here[part]
+    entry: Mapped = here
+    return entry
 
 
 def _list(owner: Mapped, key: str) -> list[Data]:
-    there = owner.setdefault(key, [])
-    if not isinstance(there, list):
-        raise TypeError(key)
-    return there
+    there: Any = owner.setdefault(key, [])
+    entries: list[Data] = there
+    return entries

@@ -20,13 +20,22 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from aladin.content import indonesian_tools as words
 from aladin.content.in_words import answers_in_words
 from aladin.content.keys import meaning_of
 from aladin.content.law import Registry
-from aladin.content.problem import ADVICE, Language, Problem, ProblemCode, Told
+from aladin.content.overlay import Laid
+from aladin.content.problem import (
+    ADVICE,
+    ChecklistError,
+    Language,
+    Problem,
+    ProblemCode,
+    Told,
+)
 from aladin.content.reader import examine
 from aladin.content.revision import CellAt, Revision, Said, revise
 from aladin.content.tables import FIRST_ROW, Column, Kind, Table, choices_of, tables_of, tidy
@@ -119,6 +128,8 @@ def exported(content: bytes, file: str, registry: Registry) -> bytes:
     """The checklist as XLSX. Raises ChecklistError with everything that is wrong with it."""
     reading = examine(content, file, registry)
     checklist = reading.use()
+    if isinstance(reading.document, Laid):
+        raise ChecklistError([Problem(file, 1, 1, ProblemCode.SHEET_OF_OVERLAY)])
     data = reading.document.data
     if data is None:  # a checklist that could be used has data
         raise AssertionError(file)
@@ -138,7 +149,7 @@ def exported(content: bytes, file: str, registry: Registry) -> bytes:
         _put(control, row, 2, value)
     for sheet in (control, book[LISTS]):
         sheet.sheet_state = "veryHidden"
-    book.active = 1
+    book.active = book.index(book[words.SHEETS["requirements"]])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -282,6 +293,32 @@ def _write_conditions(sheet: Worksheet, checklist: Checklist) -> None:
     sheet.auto_filter.ref = f"A1:E{row - 1}"
     sheet.protection.sheet = True
     sheet.protection.autoFilter = False
+
+
+def tabulated(
+    title: str, headings: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]
+) -> bytes:
+    """Rows of text as XLSX, to be filled in and printed; nothing of it is read back."""
+    book = Workbook()
+    for style in _styles():
+        book.add_named_style(style)
+    sheet: Any = book.active
+    sheet.title = title
+    for place, (text, width) in enumerate(zip(headings, widths, strict=True), 1):
+        _put(sheet, 1, place, text, "aladin_head")
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    for number, row in enumerate(rows, 2):
+        for place, text in enumerate(row, 1):
+            _put(sheet, number, place, text, "aladin_free")
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 # --- in ------------------------------------------------------------------------------------------
@@ -506,9 +543,10 @@ class _Where:
             if path is None:
                 continue  # emptied, and so taken out
             table = tables[row.table]
-            whole = self.survey.span(path)
-            first = row._replace(column=table.key_columns[0])
-            yield whole.end - whole.start, whole.start, whole.end, first
+            if path:  # the checklist itself is around everything
+                whole = self.survey.span(path)
+                first = row._replace(column=table.key_columns[0])
+                yield whole.end - whole.start, whole.start, whole.end, first
             for column in table.columns:
                 inner = (*path, *column.name.split("."))
                 if column.kind is not Kind.SHOWN and self.survey.has(inner):

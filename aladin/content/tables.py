@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from aladin.content.in_words import condition_in_words
+from aladin.content.in_words import asks_in_words, condition_in_words
 from aladin.content.indonesian_tools import CODES
 from aladin.content.yaml_edits import one_line
 from aladin.content.yaml_nodes import Data, Loc
@@ -74,12 +74,27 @@ class Table:
 
 FIRST_ROW = 3  # below the headings and the names of the columns
 KEY_COLUMNS = {
+    "checklist": ("id",),
     "requirements": ("id",),
     "evidence": ("requirement", "place"),
     "citations": ("requirement", "place"),
     "sections": ("id",),
     "severities": ("code",),
+    "verdicts": ("id",),
 }
+CHECKLIST = Table(
+    "checklist",
+    "Checklist",
+    (
+        Column("id", Kind.KEY, width=18),
+        Column("version", width=12),
+        Column("title", width=40),
+        Column("summary", width=80),
+        Column("valid_from", width=14),
+        Column("review_by", width=14),
+    ),
+    is_open=False,
+)
 REQUIREMENTS = Table(
     "requirements",
     "Requirement",
@@ -174,6 +189,20 @@ SEVERITIES = Table(
 )
 
 
+VERDICTS = Table(
+    "verdicts",
+    "Verdict",
+    (
+        Column("id", Kind.KEY, width=24),
+        Column("words", width=28),
+        Column("advice", width=60),
+        Column("asks", Kind.FLOW, width=48),
+        Column("asks.words", Kind.SHOWN, width=60),
+    ),
+    is_open=False,
+)
+
+
 class Placed(NamedTuple):
     """An entry of the data with its path, what it belongs to, and the stem it is a part of."""
 
@@ -194,12 +223,16 @@ def tables_of(data: Data, checklist: Checklist) -> tuple[Table, ...]:
     }
     requirements = list(requirements_in(data))
     titles = {str(each.data["id"]): str(each.data.get("title", "")) for each in requirements}
-    shown = {"applies_when.words": words, "requirement.title": titles}
+    asks = {each.id: "; ".join(asks_in_words(each.asks, checklist)) for each in checklist.verdicts}
+    shown = {"applies_when.words": words, "requirement.title": titles, "asks.words": asks}
     severities = [
         Placed(entry, ("scoring", "severities", place))
-        for place, entry in enumerate(entries_in(inner(data, "scoring"), "severities"))
+        for place, entry in entries_in(inner(data, "scoring"), "severities")
     ]
+    verdicts = [Placed(entry, ("verdicts", place)) for place, entry in entries_in(data, "verdicts")]
+    whole = [Placed(data, ())] if isinstance(data, dict) else []
     return (
+        _filled(CHECKLIST, whole, shown),
         _filled(REQUIREMENTS, requirements, shown),
         *(
             _filled(table, list(_listed_under(requirements, table.name)), shown)
@@ -207,6 +240,7 @@ def tables_of(data: Data, checklist: Checklist) -> tuple[Table, ...]:
         ),
         _filled(SECTIONS, [each for each, _ in sections_in(data)], shown),
         _filled(SEVERITIES, severities, shown),
+        _filled(VERDICTS, verdicts, shown),
     )
 
 
@@ -225,17 +259,17 @@ def requirements_in(data: Data) -> Iterator[Placed]:
     """Every requirement of a checklist's data in order, parts after their stem."""
     for section, path in sections_in(data):
         name = str(section.data.get("id", ""))
-        for place, requirement in enumerate(entries_in(section.data, "requirements")):
+        for place, requirement in entries_in(section.data, "requirements"):
             here = (*path, "requirements", place)
             yield Placed(requirement, here, name)
             stem = str(requirement.get("id", ""))
-            for number, part in enumerate(entries_in(requirement, "parts")):
+            for number, part in entries_in(requirement, "parts"):
                 yield Placed(part, (*here, "parts", number), name, stem)
 
 
 def sections_in(data: Data, path: Loc = ()) -> Iterator[tuple[Placed, Loc]]:
     """Every section of a checklist's data in order, outer ones first."""
-    for place, section in enumerate(entries_in(data, "sections")):
+    for place, section in entries_in(data, "sections"):
         here = (*path, "sections", place)
         yield Placed(section, here), here
         yield from sections_in(section, here)
@@ -243,7 +277,7 @@ def sections_in(data: Data, path: Loc = ()) -> Iterator[tuple[Placed, Loc]]:
 
 def _listed_under(requirements: Sequence[Placed], key: str) -> Iterator[Placed]:
     for requirement in requirements:
-        for place, entry in enumerate(entries_in(requirement.data, key)):
+        for place, entry in entries_in(requirement.data, key):
             yield Placed(entry, (*requirement.path, key, place), str(requirement.data["id"]))
 
 
@@ -261,7 +295,7 @@ def _row(table: Table, entry: Placed, shown: Mapping[str, Mapping[str, str]]) ->
         "section": entry.owner,
         "part_of": entry.part_of,
         "requirement": entry.owner,
-        "place": str(int(entry.path[-1]) + 1),
+        "place": str(int(entry.path[-1]) + 1) if entry.path else "",
     }
     for column in table.columns:
         if column.name in shown:
@@ -294,10 +328,11 @@ def tidy(text: str) -> str:
 # --- plain data ----------------------------------------------------------------------------------
 
 
-def entries_in(data: Data | None, key: str) -> list[Mapped]:
-    """The mappings in a list under this key."""
+def entries_in(data: Data | None, key: str) -> list[tuple[int, Mapped]]:
+    """The mappings in a list under this key, each with its place."""
     inside = data.get(key) if isinstance(data, dict) else None
-    return [each for each in inside if isinstance(each, dict)] if isinstance(inside, list) else []
+    listed = inside if isinstance(inside, list) else []
+    return [(place, each) for place, each in enumerate(listed) if isinstance(each, dict)]
 
 
 def inner(data: Data, *keys: str) -> Data | None:

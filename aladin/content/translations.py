@@ -198,11 +198,12 @@ class Translations:
         except OSError:
             return None
         kept = self._kept.get(checklist.id)
-        if kept is None or kept[0] is not checklist or kept[1] != changed:
-            translation = examine_translation(path, checklist).value
-            english = translation and translated(checklist, translation)
-            kept = self._kept[checklist.id] = (checklist, changed, english)
-        return kept[2]
+        if kept is not None and kept[0] is checklist and kept[1] == changed:
+            return kept[2]
+        translation = examine_translation(path, checklist).value
+        english = None if translation is None else translated(checklist, translation)
+        self._kept[checklist.id] = (checklist, changed, english)
+        return english
 
 
 def _check_standing(checklist: Checklist, translation: Translation, report: Reporter) -> None:

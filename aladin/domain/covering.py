@@ -1,28 +1,17 @@
 """The fewest items that meet every demand at once: exact, in whole numbers, knowing no checklist.
 
 A demand is a number to be reached, an item adds to some of them, and a fork is a decision that
-must fall one way or another. What must be taken is taken first. What is left falls into blocks:
-items that share a demand with few others, such as those of one section. Each block is unfolded
-into its choices, and a search goes through the blocks for as few items as a bound allows, then for
-one more, and so on. The bound prices the demands (simplex.py), which nearly always proves the
-answer at once.
+must fall one way or another. What must be taken is taken first. For what is left, a bound tells
+how few items could do at best; a search (block.py) looks for so many, then for one more, and so on.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import add, ge, gt, lt, mul, neg, sub
+from collections.abc import Iterable, Iterator, Sequence
+from operator import add, ge, gt, neg, sub
 from typing import NamedTuple
 
-from aladin.domain.simplex import Column, prices
-
-Numbers = tuple[int, ...]  # one for each demand
-Names = tuple[str, ...]
-Choices = dict[Numbers, Names]  # for what can be gained, the fewest items that gain it
-
-# Prices are floats, and a bound made with them is trusted only beyond this margin: a bound may be
-# too weak and never too strong. It is far above any rounding and far below one item.
-MARGIN = 1e-6
-MOST_CHOICES = 1500  # in a block: larger ones would cost more time than they save
+from aladin.domain.block import MARGIN, Choice, Names, Part, bound, search
+from aladin.domain.vector import Numbers, each, only, total
 
 
 class Item(NamedTuple):
@@ -53,20 +42,20 @@ class Plan(NamedTuple):
 
     def most(self) -> Numbers:
         """For each demand by itself, the most it can gain."""
-        forks = (_each(max, (plan.most() for plan in fork)) for fork in self.forks)
-        return _sum(_sum(self.gains, (item.gains for item in self.items)), forks)
+        forks = (each(max, (plan.most() for plan in fork)) for fork in self.forks)
+        return total(total(self.gains, (item.gains for item in self.items)), forks)
 
     def least(self) -> Numbers:
         """For each demand by itself, the least it must gain."""
-        forks = (_each(min, (plan.least() for plan in fork)) for fork in self.forks)
-        return _sum(self.gains, forks)
+        forks = (each(min, (plan.least() for plan in fork)) for fork in self.forks)
+        return total(self.gains, forks)
 
     def about(self, demands: Sequence[int]) -> "Plan":
         """The same plan, looking only at these demands."""
         return Plan(
             self.taken,
-            _only(self.gains, demands),
-            tuple(Item(item.name, _only(item.gains, demands)) for item in self.items),
+            only(self.gains, demands),
+            tuple(Item(item.name, only(item.gains, demands)) for item in self.items),
             tuple(tuple(plan.about(demands) for plan in fork) for fork in self.forks),
         )
 
@@ -77,12 +66,128 @@ def reachable(needs: Numbers, plan: Plan) -> bool:
     return settled is not None and _forks_allow(*settled)
 
 
-def fewest(needs: Numbers, plan: Plan, limit: int) -> Names | None:
-    """The fewest items that meet every demand; None when that takes more than `limit`."""
+def fewest(needs: Numbers, plan: Plan, limit: int, at_least: int = 0) -> Names | None:
+    """The fewest items that meet every demand; None when that takes more than `limit`.
+
+    That it takes `at_least` so many may be known already.
+    """
     settled = _settled(needs, plan)
     if settled is None or not _forks_allow(*settled):
         return None
     needs, plan = settled
-    allowed = limit - len(plan.taken)
-    parts = [Block.of(choices) for choices in _parts(plan)]
-    ...
+    parts = _parts(plan)
+    proven = bound(needs, parts)
+    taken = len(plan.taken)
+    for number in range(max(at_least - taken, math.ceil(proven.items - MARGIN)), limit - taken + 1):
+        found = search(needs, parts, proven, number)
+        if found is not None:
+            return (*plan.taken, *found)
+    return None
+
+
+# --- what needs no search -------------------------------------------------------------------------
+
+
+def _settled(needs: Numbers, plan: Plan) -> tuple[Numbers, Plan] | None:
+    """Take what must be taken and forget demands that are met whatever happens; None if hopeless.
+
+    Nothing is left to gain in the plan itself: its gains are taken off the needs.
+    """
+    while True:
+        needs, plan = tuple(map(sub, needs, plan.gains)), plan._replace(gains=(0,) * len(needs))
+        unmet = [place for place, gained in enumerate(plan.least()) if gained < needs[place]]
+        needs, plan = only(needs, unmet), plan.about(unmet)
+        spare = tuple(map(sub, plan.most(), needs))  # how much of the most may be missed
+        forks = tuple(_possible(fork, spare) for fork in plan.forks)
+        if any(each < 0 for each in spare) or not all(forks):
+            return None
+        forced = [item for item in plan.items if any(map(gt, item.gains, spare))]
+        free = (item for item in plan.items if not any(map(gt, item.gains, spare)))
+        decided = [fork[0] for fork in forks if len(fork) == 1]
+        if not forced and not decided and forks == plan.forks:
+            return needs, plan
+        plan = Plan(
+            (*plan.taken, *(item.name for item in forced), *(n for p in decided for n in p.taken)),
+            total(total(plan.gains, (i.gains for i in forced)), (p.gains for p in decided)),
+            (*free, *(item for part in decided for item in part.items)),
+            (
+                *(fork for fork in forks if len(fork) > 1),
+                *(fork for part in decided for fork in part.forks),
+            ),
+        )
+
+
+def _possible(fork: tuple[Plan, ...], spare: Numbers) -> tuple[Plan, ...]:
+    most = each(max, (plan.most() for plan in fork))
+    return tuple(plan for plan in fork if not any(map(gt, map(sub, most, plan.most()), spare)))
+
+
+def _forks_allow(needs: Numbers, plan: Plan) -> bool:
+    """Whether some choice at the forks meets the needs when every item is taken."""
+    forks = [
+        _undominated(gains for way in fork for gains in _best_gains(way)) for fork in plan.forks
+    ]
+    most = total((0,) * len(needs), (each(max, fork) for fork in forks))
+    least = total((0,) * len(needs), (each(min, fork) for fork in forks))
+    surpluses = [tuple(map(sub, total(plan.gains, (i.gains for i in plan.items)), needs))]
+    for fork in forks:
+        most = tuple(map(sub, most, each(max, fork)))
+        least = tuple(map(sub, least, each(min, fork)))
+        sums = (tuple(map(add, surplus, gains)) for surplus in surpluses for gains in fork)
+        hopeful = (
+            each for each in sums if all(s + m >= 0 for s, m in zip(each, most, strict=True))
+        )
+        # More than can be lost again is as good as what can be lost again.
+        surpluses = _undominated(tuple(map(min, each, map(neg, least))) for each in hopeful)
+    return any(min(each, default=0) >= 0 for each in surpluses)
+
+
+def _best_gains(plan: Plan) -> list[Numbers]:
+    """What the plan can gain when every item is taken and only its forks decide."""
+    best = [total(plan.gains, (item.gains for item in plan.items))]
+    for fork in plan.forks:
+        ways = _undominated(gains for way in fork for gains in _best_gains(way))
+        best = _undominated(tuple(map(add, gains, more)) for gains in best for more in ways)
+    return best
+
+
+def _undominated(vectors: Iterable[Numbers]) -> list[Numbers]:
+    kept: list[Numbers] = []
+    for vector in dict.fromkeys(vectors):
+        if not any(all(map(ge, other, vector)) for other in kept):
+            kept = [other for other in kept if not all(map(ge, vector, other))]
+            kept.append(vector)
+    return kept
+
+
+# --- what is left to search -----------------------------------------------------------------------
+
+
+def _parts(plan: Plan) -> tuple[Part, ...]:
+    """Its forks, and its items in chains: what is chosen in one is chosen apart from the others."""
+    return (*map(_fork, plan.forks), *map(_chain, _chains(plan.items)))
+
+
+def _fork(fork: tuple[Plan, ...]) -> Part:
+    return tuple(Choice(way.taken, way.gains, _parts(way)) for way in fork)
+
+
+def _chain(items: Sequence[Item]) -> Part:
+    choices = [Choice((), (0,) * len(items[0].gains))]
+    for item in items:
+        names, gains, _ = choices[-1]
+        choices.append(Choice((*names, item.name), tuple(map(add, gains, item.gains))))
+    return tuple(choices)
+
+
+def _chains(items: Iterable[Item]) -> list[list[Item]]:
+    """Along a chain each item does at least as much as the next: the best few are the first few."""
+    chains: list[list[Item]] = []
+    useful = (item for item in items if any(item.gains))
+    for item in sorted(useful, key=lambda item: item.gains, reverse=True):
+        chain = next((c for c in chains if all(map(ge, c[-1].gains, item.gains))), None)
+        if chain is None:
+            chains.append([item])
+        else:
+            chain.append(item)
+    return chains

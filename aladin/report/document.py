@@ -4,17 +4,19 @@ Words stand in the template; everything that is shown, and what is left out, is 
 """
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from aladin.domain.answer import Answer
 from aladin.domain.checklist import Checklist, Section, Statement
+from aladin.domain.counts import Counts, counts_of
+from aladin.domain.dossier import Paper, dossier
 from aladin.domain.finding import Finding
 from aladin.domain.regulation import Citation, Confidence, Status
 from aladin.domain.requirement import AnswerKind, Remedy, Requirement
@@ -92,27 +94,6 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
-    """How many requirements came to which outcome, of those that can count at all."""
-
-    met: int
-    partly_met: int
-    not_met: int
-    open: int
-    not_applicable: int
-
-    @property
-    def gaps(self) -> int:
-        """Those not wholly met."""
-        return self.partly_met + self.not_met
-
-    @property
-    def base(self) -> int:
-        """Those that apply: the denominator."""
-        return self.met + self.gaps + self.open
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """An outermost section, in the officers' order.
 
@@ -155,6 +136,22 @@ class OtherVerdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Handed:
+    """The papers that go to one place."""
+
+    place: str
+    papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portal:
+    """A system of the state, with the address to read it at."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportDocument:
     """The whole report, from the first line to the last."""
 
@@ -173,9 +170,11 @@ class ReportDocument:
     tally: tuple[tuple[Severity, int], ...]
     groups: tuple[Group, ...]
     open: tuple[Entry, ...]
+    papers: tuple[Handed, ...]
     statement: Statement
     check_url: str
     digest_start: str
+    portals: tuple[Portal, ...]
 
 
 def report_document(submission: Submission, check_url: str) -> ReportDocument:
@@ -193,7 +192,7 @@ def report_document(submission: Submission, check_url: str) -> ReportDocument:
         others=_other_verdicts(submission),
         knock_outs=tuple(entries[name] for name in score.knock_outs),
         contradictions=tuple(check.note for check in checklist.contradictions(submission.answers)),
-        counts=_counts(score.findings),
+        counts=counts_of(score.findings),
         total=_total(submission),
         tally=tuple(
             (severity, score.tally.get(severity.code, 0))
@@ -201,9 +200,15 @@ def report_document(submission: Submission, check_url: str) -> ReportDocument:
         ),
         groups=tuple(_group(submission, section, entries) for section in checklist.sections),
         open=tuple(entries[finding.requirement_id] for finding in score.open),
+        papers=_papers(submission),
         statement=checklist.attestation,
         check_url=check_url,
         digest_start=submission.digest[:DIGEST_SHOWN],
+        portals=tuple(
+            Portal(title=each.title, address=each.url)
+            for each in checklist.registry
+            if each.is_portal and each.url
+        ),
     )
 
 
@@ -298,24 +303,6 @@ def _rounded_down(value: Fraction) -> str:
     return _number(Decimal(math.floor(value * 100)) / 100)
 
 
-def _counts(findings: Iterable[Finding]) -> Counts:
-    """What does not count takes no part, but for what would count if it applied."""
-    tally = dict.fromkeys(Outcome, 0)
-    for finding in findings:
-        if finding.counts or (
-            finding.outcome is Outcome.NOT_APPLICABLE
-            and finding.obligation is not Obligation.INFORMATION
-        ):
-            tally[finding.outcome] += 1
-    return Counts(
-        met=tally[Outcome.MET],
-        partly_met=tally[Outcome.PARTLY_MET],
-        not_met=tally[Outcome.NOT_MET],
-        open=tally[Outcome.UNKNOWN] + tally[Outcome.UNANSWERED],
-        not_applicable=tally[Outcome.NOT_APPLICABLE],
-    )
-
-
 def _total(submission: Submission) -> Total | None:
     figure = submission.score.total
     if figure is None:
@@ -336,7 +323,7 @@ def _group(submission: Submission, section: Section, entries: dict[str, Entry]) 
     return Group(
         number=section.number,
         title=section.title,
-        counts=_counts(findings.values()),
+        counts=counts_of(findings.values()),
         percent=score.sections[section.id].shown,
         parts=tuple(part for part in parts if part.entries),
         ruled_out=tuple(entries[name] for name, found in findings.items() if not found.asked),
@@ -355,6 +342,14 @@ def _part(
     return Part(
         title=None if page is group else page.title,
         entries=tuple(entries[name] for name in names if findings[name].asked),
+    )
+
+
+def _papers(submission: Submission) -> tuple[Handed, ...]:
+    papers = dossier(submission.checklist, submission.answers)
+    return tuple(
+        Handed(place=place, papers=tuple(those))
+        for place, those in groupby(papers, key=lambda paper: paper.goes_to or "")
     )
 
 

@@ -14,7 +14,9 @@ from aladin.domain.staff import Account, Keys, Role
 from aladin.web import current, wording
 from aladin.web.access import public, role_required
 from aladin.web.forms import PageForm
-from aladin.web.security import BLUEPRINT, Codes, StaffUser, given
+from aladin.web.security import BLUEPRINT
+from aladin.web.sign_in_forms import given
+from aladin.web.staff_user import Codes, StaffUser
 from aladin.workflow import issuing, staffing
 
 bp = Blueprint(BLUEPRINT, __name__, url_prefix="/petugas")
@@ -53,7 +55,7 @@ def help() -> ResponseReturnValue:
 @staff_only
 def onward() -> ResponseReturnValue:
     """Where one wanted to go before one had to sign in."""
-    return redirect(session.pop("wanted", None) or url_for("accounts.account"))
+    return redirect(session.pop("wanted", None) or url_for("editor.overview"))
 
 
 @bp.get("/akun")

@@ -16,10 +16,11 @@ from flask_wtf.csrf import generate_csrf  # type: ignore[import-untyped] # ships
 from aladin.content.library import Library
 from aladin.domain.checklist import Checklist
 from aladin.domain.errors import NotFound
+from aladin.domain.handbook import Handbook
 from aladin.domain.staff import Account
 from aladin.domain.submission import Assessment
 from aladin.report.printing import Printer
-from aladin.workflow import assessing, staffing
+from aladin.workflow import assessing, publishing, staffing
 
 SESSIONS_KEPT: Final = 1024
 
@@ -69,6 +70,7 @@ class Parts:
     """What the application is joined from."""
 
     library: Library
+    handbook: Handbook
     printer: Printer
     settings: Site
 
@@ -76,6 +78,16 @@ class Parts:
 def parts() -> Parts:
     """The parts of the running application."""
     return cast(Parts, current_app.extensions["aladin"])
+
+
+def in_force() -> dict[str, Checklist]:
+    """Every checklist that new assessments can be begun on, by id."""
+    return publishing.all_current(parts().library.checklists)
+
+
+def checklist_in_force(checklist_id: str) -> Checklist:
+    """The one that a new assessment is begun on; raises NotFound."""
+    return publishing.current(checklist_id, parts().library.checklists)
 
 
 def now() -> datetime:

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, jsonify, redirect, render_template, reque
 from flask.typing import ResponseReturnValue
 
 from aladin.content import spreadsheet
+from aladin.content.problem import ChecklistError
 from aladin.domain.checklist import Checklist
 from aladin.domain.draft import Draft, StaleDraft
 from aladin.domain.errors import NotFound
@@ -175,7 +176,8 @@ def show_preview(checklist_id: str) -> ResponseReturnValue:
     here = work(checklist_id)
     checklist = examined(here, here.text).value
     folder = current.parts().settings.checklists
-    cases = preview.tried_cases(checklist, folder) if checklist else ()
+    files = preview.case_files(checklist, folder) if checklist else {}
+    cases = [preview.tried(checklist, file) for file in files.values()] if checklist else []
     return render_template("editor/preview.html", **here.shown, checklist=checklist, cases=cases)
 
 
@@ -186,8 +188,10 @@ def page(checklist_id: str, section_id: str) -> ResponseReturnValue:
     here = work(checklist_id)
     onward = url_for("editor.page", checklist_id=checklist_id, section_id=section_id)
     if request.method == "POST":
-        part = preview.part_of(here.text, section_id)
-        whole = part.replaced(here.text, typed_text("part"))
+        part, typed = preview.part_of(here.text, section_id), typed_text("part")
+        if part is None:  # not there any more: what was typed is shown beside what is
+            return both(here, typed, here.draft)
+        whole = part.replaced(here.text, typed)
         seen = request.form.get("seen", "")
         return (
             save(here, whole, seen, onward) if seen == here.seen else both(here, whole, here.draft)
@@ -212,14 +216,15 @@ def page(checklist_id: str, section_id: str) -> ResponseReturnValue:
 @editors
 def report(checklist_id: str, case: str) -> ResponseReturnValue:
     """The report of a worked case, as this text would have it printed."""
-    here = work(checklist_id)
-    checklist = examined(here, here.text).use()
-    parts = current.parts()
-    tried = preview.tried_cases(checklist, parts.settings.checklists)
-    found = next((each.case for each in tried if each.name == case and each.score), None)
-    if found is None:
+    here, parts = work(checklist_id), current.parts()
+    checklist = examined(here, here.text).value
+    if checklist is None:
+        return redirect(url_for("editor.text", checklist_id=checklist_id))
+    file = preview.case_files(checklist, parts.settings.checklists).get(case)
+    tried = preview.tried(checklist, file) if file else None
+    if tried is None or tried.case is None or tried.score is None:
         raise NotFound(case)
-    sample = preview.sample(checklist, found, current.now())
+    sample = preview.sample(checklist, tried.case, current.now())
     printed = parts.printer.print(sample, f"{parts.settings.base_url}{url_for('verify.ask')}")
     name = f"pratinjau-{checklist_id}-{case}.pdf"
     return download_of(printed, "application/pdf", name)
@@ -234,11 +239,10 @@ def sheet(checklist_id: str) -> ResponseReturnValue:
     """Down and up; what comes up is shown before anything is kept of it."""
     here = work(checklist_id)
     if request.method == "GET":
-        return render_template("editor/sheet.html", **here.shown, errors=[])
+        return sheet_page(here)
     sent = request.files.get("sheet")
     if sent is None or not sent.filename:
-        errors = [("sheet", wording.SHEET_NEEDED)]
-        return render_template("editor/sheet.html", **here.shown, errors=errors), 422
+        return sheet_page(here, wording.SHEET_NEEDED)
     taken = spreadsheet.imported(
         sent.read(),
         sent.filename,
@@ -268,8 +272,18 @@ def download(checklist_id: str) -> ResponseReturnValue:
     if examined(here, here.text).value is None:
         return redirect(url_for("editor.text", checklist_id=checklist_id))
     registry = current.parts().library.registry
-    book = spreadsheet.exported(here.text.encode(), here.file, registry)
+    try:
+        book = spreadsheet.exported(here.text.encode(), here.file, registry)
+    except ChecklistError as refused:
+        return sheet_page(here, *(f"{each.fault}. {each.remedy}" for each in refused.problems))
     return download_of(book, XLSX, f"{checklist_id}.xlsx")
+
+
+def sheet_page(here: Work, *sentences: str) -> ResponseReturnValue:
+    """The way down and up, with what has to be put right first."""
+    errors = [("sheet", sentence) for sentence in sentences]
+    body = render_template("editor/sheet.html", **here.shown, errors=errors)
+    return body, 422 if errors else 200
 
 
 def download_of(content: bytes, kind: str, name: str) -> Response:

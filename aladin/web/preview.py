@@ -13,10 +13,9 @@ from aladin.content.cases import Case, examine_case, outcome_of, run_case
 from aladin.content.in_words import condition_in_words
 from aladin.content.inspection import CASES
 from aladin.content.problem import Problem, faults_among
-from aladin.content.yaml_nodes import Data, Loc, Survey
+from aladin.content.yaml_nodes import Data, Loc, Survey, read_yaml
 from aladin.domain.checklist import Checklist, Section
 from aladin.domain.condition import All
-from aladin.domain.errors import NotFound
 from aladin.domain.requirement import Requirement
 from aladin.domain.score import Score
 from aladin.domain.submission import Applicant, Pharmacy, Submission, submission
@@ -100,19 +99,18 @@ class Part:
         return f"{whole[: self.start]}{by.rstrip(NEWLINE)}{NEWLINE}{whole[self.end :]}"
 
 
-def part_of(text: str, section_id: str) -> Part:
-    """The lines of this section in a text; raises NotFound, also when the text is no YAML."""
-    try:
-        survey = Survey(text)
-    except ValueError:
-        raise NotFound(section_id) from None
+def part_of(text: str, section_id: str) -> Part | None:
+    """The lines of this section in a text; None where it is no YAML, or the base has them."""
+    if read_yaml(text).faults:
+        return None
+    survey = Survey(text)
     for path, data in _sections(survey.data, ()):
         if data.get("id") == section_id:
             span = survey.span(path)
             start = text.rfind(NEWLINE, 0, span.start) + 1
             end = text.find(NEWLINE, span.end) + 1 or len(text)
             return Part(start, end, text[start:end], text.count(NEWLINE, 0, start) + 1)
-    raise NotFound(section_id)
+    return None
 
 
 def _sections(data: Data, path: Loc) -> Iterator[tuple[Loc, dict[str, Data]]]:
@@ -141,10 +139,9 @@ class Tried:
         return self.score is not None and not self.differences
 
 
-def tried_cases(checklist: Checklist, folder: Path) -> tuple[Tried, ...]:
-    """Every worked case of this checklist in a folder of checklists."""
-    files = sorted((folder / CASES / checklist.id).glob("*.yaml"))
-    return tuple(tried(checklist, file) for file in files)
+def case_files(checklist: Checklist, folder: Path) -> dict[str, Path]:
+    """The worked cases of this checklist in a folder of checklists, by name."""
+    return {file.stem: file for file in sorted((folder / CASES / checklist.id).glob("*.yaml"))}
 
 
 def tried(checklist: Checklist, file: Path) -> Tried:

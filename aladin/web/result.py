@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from aladin.domain.answer import Answer, AnswerSheet
 from aladin.domain.checklist import Check, Checklist, LeadsTo, Section
 from aladin.domain.condition import Truth
+from aladin.domain.counts import Counts, counts_of
+from aladin.domain.figure import within
 from aladin.domain.finding import Finding
 from aladin.domain.requirement import Requirement
 from aladin.domain.rule import Outcome
 from aladin.domain.score import Score
+from aladin.web import wording
 from aladin.web.tasks import deciders
 
 
@@ -30,6 +33,14 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """An outermost section in the figures that officers know."""
+
+    title: str
+    counts: Counts
+
+
+@dataclass(frozen=True)
 class Result:
     """A score sorted into what the applicant has to do.
 
@@ -43,6 +54,7 @@ class Result:
     unknown: tuple[Line, ...]
     unanswered: tuple[Line, ...]
     counts: dict[Outcome, int]
+    readings: tuple[Reading, ...]
     contradictions: tuple[Check, ...]
     onward: tuple[LeadsTo, ...]
 
@@ -68,9 +80,20 @@ def result(checklist: Checklist, answers: AnswerSheet, score: Score) -> Result:
         unknown=tuple(line for line in still_open if line.finding.outcome is Outcome.UNKNOWN),
         unanswered=tuple(line for line in still_open if line.finding.outcome is Outcome.UNANSWERED),
         counts=dict(Counter(finding.outcome for finding in score.findings if finding.asked)),
+        readings=tuple(readings(checklist, score)),
         contradictions=checklist.contradictions(answers),
         onward=checklist.onward(answers),
     )
+
+
+def readings(checklist: Checklist, score: Score) -> Iterator[Reading]:
+    """The outermost sections in which anything counts, and all of them together last."""
+    for section in checklist.sections:
+        counts = counts_of(within(section, score.findings))
+        if counts.base:
+            title = f"{section.number}. {section.title}" if section.number else section.title
+            yield Reading(title, counts)
+    yield Reading(wording.TOGETHER, counts_of(score.findings))
 
 
 def opening(checklist: Checklist, answers: AnswerSheet, score: Score) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The applicant fills in a checklist: start, tasks, pages, result, declaration, and coming back."""
 
+from itertools import groupby
 from typing import Final
 
 from flask import Blueprint, redirect, render_template, request, session, url_for
@@ -8,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from aladin.domain.answer import AnswerSheet
 from aladin.domain.checklist import Section
 from aladin.domain.condition import Truth
+from aladin.domain.dossier import dossier
 from aladin.domain.errors import NotFound, StaleAnswers, WrongState
 from aladin.domain.score import INCOMPLETE, Score, score
 from aladin.domain.submission import Assessment
@@ -37,6 +39,7 @@ AFTERWARDS: Final = {
         "renew_code",
         "leave",
         "forget",
+        "documents",
         "sent",
     )
 }
@@ -59,7 +62,7 @@ def only_while_open() -> ResponseReturnValue | None:
 @public
 def start(checklist_id: str) -> ResponseReturnValue:
     """What one gets, how long it takes, and what to have at hand."""
-    checklist = current.parts().library.get(checklist_id)
+    checklist = current.checklist_in_force(checklist_id)
     return render_template(
         "wizard/start.html",
         checklist=checklist,
@@ -72,7 +75,7 @@ def start(checklist_id: str) -> ResponseReturnValue:
 @public
 def begin(checklist_id: str) -> ResponseReturnValue:
     """Open a new assessment and show what opens it again."""
-    checklist = current.parts().library.get(checklist_id)
+    checklist = current.checklist_in_force(checklist_id)
     current.remember(assessing.start(checklist, current.now()))
     return redirect(url_for("wizard.code"))
 
@@ -248,6 +251,21 @@ def pharmacy() -> ResponseReturnValue:
     return body, 422 if form.errors else 200
 
 
+@bp.get("/dokumen")
+@holder_only
+def documents() -> ResponseReturnValue:
+    """The papers to hand in, by where each goes; afterwards too."""
+    assessment, checklist = current.assessment(), current.checklist()
+    papers = dossier(checklist, assessment.answers)
+    by_place = groupby(papers, key=lambda paper: paper.goes_to)
+    return render_template(
+        "wizard/documents.html",
+        assessment=assessment,
+        checklist=checklist,
+        places=[(place, list(those)) for place, those in by_place],
+    )
+
+
 # --- look back and hand in ------------------------------------------------------------------------
 
 
@@ -321,4 +339,9 @@ def sent() -> ResponseReturnValue:
     reference = current.glance().submission_reference
     if reference is None:
         return redirect(url_for("wizard.overview"))
-    return render_template("wizard/sent.html", submission=submitting.find(reference))
+    submission = submitting.find(reference)
+    return render_template(
+        "wizard/sent.html",
+        submission=submission,
+        portals=[each for each in submission.checklist.registry if each.is_portal],
+    )

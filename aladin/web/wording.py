@@ -31,6 +31,7 @@ TOO_LONG: Final = "Paling banyak {limit} huruf; Anda menulis {length}."
 UNKNOWN: Final = "Belum tahu"
 NOT_APPLICABLE: Final = "Tidak berlaku"
 NOT_ANSWERED: Final = "Belum dijawab"
+TOGETHER: Final = "Seluruhnya"
 
 # --- hand-written forms -------------------------------------------------------------------------
 

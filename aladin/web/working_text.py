@@ -56,8 +56,8 @@ class Work(NamedTuple):
 
     @property
     def file(self) -> str:
-        """What problems call the text."""
-        return f"{self.checklist_id}.yaml"
+        """Where the text would lie among the others; the base of an overlay lies beside it."""
+        return str(current.parts().settings.checklists / f"{self.checklist_id}.yaml")
 
 
 def differing_lines(before: str, after: str) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from aladin.content.changes import CarriedOver, Change, carry_over, changes
 from aladin.content.problem import faults_among
@@ -39,10 +40,12 @@ def publish(
     note: str,
     by: str,
     now: datetime,
+    folder: Path | None = None,
 ) -> Publication:
     """Put the checklist in this text in force for new assessments; those begun keep theirs.
 
-    `note` is its entry in the change log, `by` whoever publishes. Raises ChecklistError with
+    `note` is its entry in the change log, `by` whoever publishes; the base of an overlay lies in
+    `folder`, or beside `file`. Raises ChecklistError with
     everything that is wrong with the text or with its following the version in force, and
     NotPublished without a note. One transaction: there is the old version or the new, whole.
     """
@@ -50,7 +53,7 @@ def publish(
         raise NotPublished("a version without an entry in the change log")
     with transaction():
         publications.hold()
-        checklist = examined(source, file, registry, shipped, now).use()
+        checklist = examined(source, file, registry, shipped, now, folder).use()
         publication = Publication(
             checklist_id=checklist.id,
             version=checklist.version,
@@ -68,10 +71,15 @@ def publish(
 
 
 def examined(
-    source: str, file: str, registry: Mapping[str, Regulation], shipped: Shipped, now: datetime
+    source: str,
+    file: str,
+    registry: Mapping[str, Regulation],
+    shipped: Shipped,
+    now: datetime,
+    folder: Path | None = None,
 ) -> Reading[Checklist]:
     """A text as it would be published: everything there is to say about it, advice included."""
-    reading = examine(source, file, registry, today(now), list(shipped))
+    reading = examine(source, file, registry, today(now), list(shipped), folder)
     if reading.value is None:
         return reading
     try:

@@ -223,10 +223,10 @@ def _says(answers: AnswerSheet, fact: str) -> str:
 
 def _table(heading: str) -> Iterator[str]:
     """The ids in the first column of the table under this heading of the decisions."""
-    for file in sorted((ROOT / "docs").glob("content-decisions*.md")):
-        for part in file.read_text().split(f"### {heading}")[1:]:
-            for line in part.split("\n#")[0].splitlines():
-                yield from re.findall(r"^\| `(toko-obat-[a-z0-9-]+)`", line)
+    decisions = (ROOT / "docs" / "content-decisions.md").read_text()
+    for part in decisions.split(f"### {heading}")[1:]:
+        for line in part.split("\n#")[0].splitlines():
+            yield from re.findall(r"^\| `(toko-obat-[a-z0-9-]+)`", line)
 
 
 def _texts(checklist: Checklist, page: Section) -> Iterator[str]:

@@ -148,3 +148,22 @@ def test_an_inner_condition_counts_only_where_the_outer_one_holds() -> None:
 
 def test_a_checklist_with_faults_has_no_coverage() -> None:
     assert covered("x: 1\n", {}) == Coverage(0, 0, ())
+
+
+def test_each_answer_that_a_condition_accepts_is_a_branch_and_scales_count_as_options() -> None:
+    text = (
+        TEXT.replace("        options: {yes: Ya, no: Tidak}\n", "        scale: pilih\n")
+        .replace("scales:\n", "scales:\n  pilih: {options: {yes: Ya, no: Tidak, kadang: Kadang}}\n")
+        .replace("applies_when: {dingin: yes}", "applies_when: {dingin: [yes, kadang]}")
+    )
+
+    found = covered(text, {**COLD, **READY}, {**WARM, "rak": "yes"})
+
+    never = [p for p in found.problems if p.code is ProblemCode.CONDITION_NEVER_MET]
+    options = [p for p in found.problems if p.code is ProblemCode.OPTION_WITHOUT_CASE]
+    assert [problem.fault for problem in never] == [
+        'tidak ada kasus uji yang memenuhi syarat ini: "Obat dingin" dijawab Kadang'
+    ]
+    assert [(problem.line, problem.column) for problem in options] == [
+        (line_of(text, "        scale: pilih"), 16)
+    ]

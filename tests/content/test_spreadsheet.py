@@ -4,6 +4,7 @@ import io
 import random
 import zipfile
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pytest
@@ -285,6 +286,7 @@ def test_two_edited_cells_change_exactly_two_lines() -> None:
         ({("Persyaratan", "rak", "weight"): 5}, [], ["        weight: 5"]),
         ({("Persyaratan", "rak", "weight"): 0.5}, [], ["        weight: 0.5"]),
         ({("Persyaratan", "rak", "number"): "29"}, [], ['        number: "29"']),
+        ({("Persyaratan", "rak", "focus"): True}, [], ["        focus: yes"]),
         (
             {("Persyaratan", "rak", "obligation"): "Dianjurkan"},
             [],
@@ -315,6 +317,27 @@ def test_two_edited_cells_change_exactly_two_lines() -> None:
             {("Keparahan", "M", "weight"): "4"},
             ["    - {code: M, name: Mayor, weight: 3}"],
             ["    - {code: M, name: Mayor, weight: 4}"],
+        ),
+        (
+            {("Daftar", "kecil", "version"): 2026.2},
+            ['version: "2026.1"'],
+            ['version: "2026.2"'],
+        ),
+        (
+            {("Daftar", "kecil", "valid_from"): date(2026, 5, 1)},
+            ["valid_from: 2025-10-03"],
+            ["valid_from: 2026-05-01"],
+        ),
+        (
+            {("Putusan", "siap", "asks"): "{at_least: 95}"},
+            [
+                "  - {id: siap, words: Siap diajukan, advice: Ajukan., role: good, "
+                "asks: {at_least: 90}}"
+            ],
+            [
+                "  - {id: siap, words: Siap diajukan, advice: Ajukan., role: good, "
+                "asks: {at_least: 95}}"
+            ],
         ),
         (
             {("Bagian", "ruang", "introduction"): "Periksa ruang."},
@@ -441,6 +464,58 @@ def test_a_mistake_in_a_cell_is_told_by_cell_and_by_line() -> None:
     result = read_small(edited(SMALL_SHEET, {("Persyaratan", "rak", "severity"): "X"}))
     assert codes(result) == [(ProblemCode.UNKNOWN_SEVERITY, "Persyaratan!I5")]
     assert str(result.problems[0]).startswith("Persyaratan!I5 (kecil.yaml:31:19): masalah: ")
+
+
+def test_a_mistake_that_no_cell_made_alone_is_told_by_line() -> None:
+    sheet = edited(SMALL_SHEET, {("Persyaratan", "rak", "retired_in"): "2026.1"})
+    sheet = edited(sheet, {("Persyaratan", "kunci", "severity"): "M"})
+
+    result = read_small(sheet)
+
+    assert (ProblemCode.UNUSED_SEVERITY, "Keparahan!A4") in [
+        (each.problem.code, each.cell) for each in result.problems
+    ]
+    without = SMALL.replace(b"[pp-28-2025], risk", b"[uu-17-2023], risk").replace(
+        b"regulations: [pp-28-2025]", b"regulations: [pp-28-2025, uu-17-2023]"
+    )
+    sheet = exported(without, "kecil.yaml", REGISTRY)
+    book = opened(sheet)
+    basis: Any = book["Dasar hukum"]
+    for row in (3, 4):
+        for name in ("regulation", "confidence"):
+            basis[f"{column_of(basis, name)}{row}"] = None
+    result = read_small(saved(book), without)
+    (problem,) = (p for p in result.problems if p.problem.code == "regulation-not-cited")
+    assert problem.cell == ""
+    assert str(problem).startswith("kecil.yaml:13:15: saran: ")
+
+
+def test_a_sheet_for_a_checklist_that_has_faults_by_now_is_refused() -> None:
+    result = imported(SMALL_SHEET, "kecil.xlsx", SMALL, "kecil.yaml", {})
+
+    assert codes(result) == [(ProblemCode.UNKNOWN_REGULATION, "")] * len(codes(result)) != []
+    assert result.text is None
+
+
+def test_an_emptied_remedy_goes_as_a_whole() -> None:
+    cells = {("Persyaratan", "rak", f"remedy.{key}"): None for key in ("action", "days", "cost")}
+
+    result = read_small(edited(SMALL_SHEET, cells))
+
+    assert changed_lines(SMALL.decode(), result.text or "") == (
+        ["        remedy: {action: Beli rak., days: 7, cost: low}"],
+        [],
+    )
+    assert codes(result) == [(ProblemCode.REMEDY_MISSING, "Persyaratan!C5")]
+
+
+def test_two_new_rows_of_one_id_are_refused() -> None:
+    cells = {"section": "ruang", "id": "baru", "title": "Baru"}
+    sheet = with_row(with_row(SMALL_SHEET, "Persyaratan", cells), "Persyaratan", cells)
+
+    result = read_small(sheet)
+
+    assert codes(result) == [(ProblemCode.SHEET_ROW_TWICE, "Persyaratan!C9")]
 
 
 def test_what_is_missing_in_a_new_row_is_told_at_the_cell_of_its_id() -> None:

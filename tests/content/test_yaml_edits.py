@@ -235,6 +235,38 @@ def test_a_file_without_a_last_line_break_gets_none() -> None:
     assert after == "a: 1\nb: x\nc: z"
 
 
+def test_a_new_first_entry_stands_before_the_others() -> None:
+    after = rewritten("a:\n  - x\n\n  - y\n", {"a": ["w", "x", "y", "z"]})
+
+    assert after == "a:\n\n  - w\n  - x\n\n  - y\n\n  - z\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "after"),
+    [
+        ("a: |-\n  x\nb: y\n", " x\ny", 'a: " x\\ny"\nb: y\n'),
+        ("a: >-\n  x y\nb: y\n", "x\n  y", 'a: "x\\n  y"\nb: y\n'),
+        ("a:\n  x\n  y\nb: y\n", "x: y", 'a:\n  "x: y"\nb: y\n'),
+        ("- x: |-\n    x\n", " y\nz", '- x: " y\\nz"\n'),
+    ],
+)
+def test_a_text_that_its_style_cannot_hold_is_quoted(text: str, value: str, after: str) -> None:
+    path = (0, "x") if text.startswith("-") else ("a",)
+
+    assert edited(text, [Edit(path, value)]).replace("  \n", "\n") == after
+
+
+def test_a_list_that_begins_in_the_line_of_another_is_not_changed_in_place() -> None:
+    with pytest.raises(NotWritten):
+        rewritten("- - a\n  - b\n", [["b"]])
+
+
+def test_the_whole_text_may_be_given_another_content() -> None:
+    assert edited("a: x\nb: y\n", [Edit((), {"a": "z", "b": "y"})]) == "a: z\nb: y\n"
+    assert edited("a: 1\n", [Edit((), None)]) == "a: 1\n"
+    assert edited("a:\n  - x\n  - y\n", [Edit(("a", 0), None)]) == "a:\n  - y\n"
+
+
 def test_a_text_with_faults_is_not_changed() -> None:
     with pytest.raises(ValueError, match="faults"):
         edited("a: 1\na: 2\n", [Edit(("a",), "3")])

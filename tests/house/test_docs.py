@@ -9,6 +9,7 @@ import pytest
 
 from aladin.cli import main
 from aladin.config import Settings
+from tests.house import glossary_page as glossary
 from tests.house.problems_page import PAGE, problems_page
 from tests.house.source import ROOT
 
@@ -47,6 +48,12 @@ def test_the_page_on_problems_says_what_aladin_says() -> None:
     written = text(PAGE)
 
     assert written == problems_page(), "python -m tests.house.problems_page writes it anew"
+
+
+def test_the_glossary_says_what_the_help_page_says() -> None:
+    written = text(glossary.PAGE)
+
+    assert written == glossary.glossary_page(), "python -m tests.house.glossary_page writes it anew"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -35,10 +36,48 @@ def office(tmp_path: Path) -> Iterator[tuple[str, str]]:
         yield address, found[0]
 
 
+@dataclass
+class Desk:
+    """An editor before a browser."""
+
+    page: Page
+    scripts: bool
+
+    def open(self, path: str) -> None:
+        """Type an address."""
+        self.page.goto(path)
+        self.look()
+
+    def press(self, words: str) -> None:
+        """Press the button or follow the link of these words."""
+        button = self.page.get_by_role("button", name=words, exact=True)
+        button.or_(self.page.get_by_role("link", name=words, exact=True)).first.click()
+        self.look()
+
+    def look(self) -> None:
+        """Nothing is wider than the screen, and nobody is shut out, as far as a script can see."""
+        self.page.wait_for_load_state()
+        if self.scripts:
+            wider = "document.documentElement.scrollWidth - window.innerWidth"
+            assert self.page.evaluate(wider) <= 0, self.page.url
+            assert violations(self.page) == [], self.page.url
+
+    def accept(self, link: str) -> None:
+        """Use an invitation."""
+        self.open(link)
+        phone = Phone(self.page.locator(".key").inner_text().replace("-", ""))
+        self.page.fill("#password", PASSWORD)
+        self.page.fill("#password_again", PASSWORD)
+        self.page.fill("#code", phone.code())
+        self.press("Simpan dan masuk")
+        expect(self.page.locator(".codes li")).to_have_count(10)
+        self.press("Sudah saya simpan, lanjutkan")
+
+
 @pytest.fixture(params=[(DESK, True), (PHONE, False)], ids=["desk", "phone without scripts"])
 def desk(
     request: pytest.FixtureRequest, browser: Browser, office: tuple[str, str]
-) -> Iterator[Page]:
+) -> Iterator[Desk]:
     """A browser that complains about nothing: no script error, nothing refused by the policy."""
     screen, scripts = request.param
     context = browser.new_context(
@@ -48,91 +87,63 @@ def desk(
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda said: complaints.append(said.text))
-    yield page
+    yield Desk(page, scripts)
     context.close()
-    # A page that is refused, such as a form with an error, is told on the console as well.
+    # A page with an error in its form has such a status, which is told on the console too.
     assert [said for said in complaints if "status of 4" not in said] == []
 
 
-def press(page: Page, words: str) -> None:
-    """Press the button or follow the link of these words, and see that nobody is shut out."""
-    button = page.get_by_role("button", name=words, exact=True)
-    button.or_(page.get_by_role("link", name=words, exact=True)).first.click()
-    look(page)
-
-
-def look(page: Page) -> None:
-    """Nothing wider than the screen, and no violation that axe-core knows."""
-    if page.context.browser and page.evaluate("true"):
-        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
-        assert violations(page) == [], page.url
-
-
-def accept(page: Page, link: str) -> None:
-    """Use the invitation."""
-    page.goto(link)
-    look(page)
-    phone = Phone(page.locator(".key").inner_text().replace("-", ""))
-    page.fill("#password", PASSWORD)
-    page.fill("#password_again", PASSWORD)
-    page.fill("#code", phone.code())
-    press(page, "Simpan dan masuk")
-    expect(page.locator(".codes li")).to_have_count(10)
-    press(page, "Sudah saya simpan, lanjutkan")
-
-
-def test_an_editor_publishes_a_stricter_version(desk: Page, office: tuple[str, str]) -> None:
-    accept(desk, office[1])
-    press(desk, "Redaksi")
-    desk.goto("/redaksi/toko-obat")
-    look(desk)
-    text = desk.locator("#text")
+def test_an_editor_publishes_a_stricter_version(desk: Desk, office: tuple[str, str]) -> None:
+    desk.accept(office[1])
+    desk.press("Redaksi")
+    desk.open("/redaksi/toko-obat")
+    text = desk.page.locator("#text")
     before = text.input_value()
 
     text.fill(before.replace("severity:", "severiti:", 1))
-    press(desk, "Simpan konsep")
-    expect(desk.locator("#problems")).to_contain_text("unknown-key")
+    desk.press("Simpan konsep")
+    expect(desk.page.locator("#problems")).to_contain_text("unknown-key")
     text.fill(
         before.replace('version: "2026.1"', 'version: "2026.2"').replace("days: 7", "days: 8")
     )
-    press(desk, "Simpan konsep")
-    expect(desk.locator("#problems")).to_contain_text("Tidak ada kesalahan")
-    press(desk, "Pratinjau")
-    desk.locator('a[href*="/bagian/"]').first.click()
-    look(desk)
-    press(desk, "Perbedaan dan terbitkan")
-    press(desk, "Hitung dampaknya")
-    desk.fill("#note", "Perbaikan diberi waktu sehari lebih lama.")
-    press(desk, "Terbitkan versi 2026.2")
+    desk.press("Simpan konsep")
+    expect(desk.page.locator("#problems")).to_contain_text("Tidak ada kesalahan")
+    desk.press("Pratinjau")
+    desk.page.locator('a[href*="/bagian/"]').first.click()
+    desk.look()
+    desk.press("Perbedaan dan terbitkan")
+    desk.press("Hitung dampaknya")
+    desk.page.fill("#note", "Perbaikan diberi waktu sehari lebih lama.")
+    desk.press("Terbitkan versi 2026.2")
 
-    expect(desk.locator("main")).to_contain_text("Versi 2026.2 sudah terbit")
-    expect(desk.locator("main")).to_contain_text("siti@dinas.example")
-    press(desk, "Versi 2026.2")
-    press(desk, "Akun siti@dinas.example")
-    press(desk, "Keluar")
-    expect(desk).to_have_title("Masuk untuk petugas – Aladin")
+    expect(desk.page.locator("main")).to_contain_text("Versi 2026.2 sudah terbit")
+    expect(desk.page.locator("main")).to_contain_text("siti@dinas.example")
+    desk.press("Versi 2026.2")
+    desk.press("Akun siti@dinas.example")
+    desk.press("Keluar")
+    expect(desk.page).to_have_title("Masuk untuk petugas – Aladin")
 
 
 @pytest.mark.parametrize("desk", [(DESK, True)], indirect=True, ids=["desk"])
 def test_the_text_is_checked_while_one_types_and_a_problem_leads_to_its_line(
-    desk: Page, office: tuple[str, str]
+    desk: Desk, office: tuple[str, str]
 ) -> None:
-    accept(desk, office[1])
-    desk.goto("/redaksi/apotek")
-    text = desk.locator("#text")
+    desk.accept(office[1])
+    desk.open("/redaksi/apotek")
+    text = desk.page.locator("#text")
     lines = text.input_value().split("\n")
     number = next(n for n, line in enumerate(lines, 1) if "severity:" in line)
     lines[number - 1] = lines[number - 1].replace("severity:", "severiti:")
 
     text.fill("\n".join(lines))
-    problem = desk.locator(f'#problems a[data-line="{number}"]')
+    problem = desk.page.locator(f'#problems a[data-line="{number}"]')
     expect(problem).to_be_visible()
     problem.click()
 
     selected = text.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)")
     assert selected == lines[number - 1]
-    expect(desk.locator("#cursor")).to_have_text(re.compile(rf"Baris {number}, kolom"))
-    desk.on("dialog", lambda asked: asked.accept())  # leaving with a text that is not saved
-    desk.goto("/redaksi/")
-    desk.goto("/redaksi/apotek")
+    expect(desk.page.locator("#cursor")).to_have_text(re.compile(rf"Baris {number}, kolom"))
+    desk.page.on("dialog", lambda asked: asked.accept())  # leaving with a text that is not saved
+    desk.open("/redaksi/")
+    desk.open("/redaksi/apotek")
     assert "severiti:" not in text.input_value(), "nothing was saved by itself"

@@ -24,6 +24,20 @@ from tests.builders import (
 CHECK_URL = "https://aladin.contoh.id/periksa/C0NT-0HC0-NT0H-0001"
 
 
+def a_source(name: str, **more: str) -> dict[str, str]:
+    """An entry of the register."""
+    return {"id": name, "title": f"{name.upper()} (contoh)", "about": "Contoh.", **more}
+
+
+REGISTRY = [
+    {**a_source("pmk-1", status="in_force", confidence="seen"), "title": "Permenkes 1"},
+    *(
+        a_source(name, status="not_law", confidence="memory", url=f"https://{name}.contoh.id")
+        for name in ("oss", "sipnap")
+    ),
+]
+
+
 def a_full_checklist() -> Checklist:
     """A profile, two groups, one of them in parts, and a knock-out."""
     return a_checklist(
@@ -37,7 +51,21 @@ def a_full_checklist() -> Checklist:
                 sections=[
                     a_section(
                         "rooms",
-                        a_requirement("lock", severity="critical", title="Lemari terkunci"),
+                        a_requirement(
+                            "lock",
+                            severity="critical",
+                            title="Lemari terkunci",
+                            evidence=[
+                                {
+                                    "name": "Foto lemari",
+                                    "kind": "photo",
+                                    "made_by": "Pemilik apotek",
+                                    "goes_to": "OSS bagian Bangunan",
+                                    "form": "Berwarna",
+                                    "valid": "Satu tahun",
+                                }
+                            ],
+                        ),
                         a_requirement("light", severity="minor", title="Cahaya cukup"),
                         a_requirement("area", kind="number", unit="m²", rule={"at_least": "4"}),
                     ),
@@ -53,7 +81,8 @@ def a_full_checklist() -> Checklist:
                 a_requirement("sign", not_applicable="with_reason", title="Papan praktik"),
                 a_requirement("hours", title="Jadwal tertulis"),
             ),
-        ]
+        ],
+        registry=REGISTRY,
     )
 
 

@@ -64,6 +64,22 @@ def test_a_knock_out_is_told_first_and_not_repeated_among_the_gaps() -> None:
     assert [entry.title for group in document.groups for entry in group.gaps] == ["Cahaya cukup"]
 
 
+def test_the_papers_to_hand_in_are_gathered_by_place() -> None:
+    (handed,) = report_document(a_full_submission(), CHECK_URL).papers
+
+    assert handed.place == "OSS bagian Bangunan"
+    assert [paper.name for paper in handed.papers] == ["Foto lemari"]
+
+
+def test_only_systems_with_an_address_are_named_as_places_to_go() -> None:
+    portals = report_document(a_full_submission(), CHECK_URL).portals
+
+    assert [each.address for each in portals] == [
+        "https://oss.contoh.id",
+        "https://sipnap.contoh.id",
+    ]
+
+
 def test_what_a_closed_gate_rules_out_is_named_without_an_answer() -> None:
     _, building, _ = report_document(a_full_submission(), CHECK_URL).groups
 

@@ -121,6 +121,7 @@ def test_the_outline_leads_to_every_part() -> None:
         "Penghambat",
         "Hitungan",
         "Perbaikan lainnya",
+        "Dokumen yang disiapkan",
         "Daftar lengkap",
         "Surat pernyataan",
         "Cara memeriksa laporan ini",
@@ -194,15 +195,44 @@ def test_it_says_how_to_check_it_and_that_it_grants_nothing() -> None:
         f"16 tanda pertama: {submission.digest[:16]}",
         "Kode ini untuk memeriksa keaslian laporan, bukan tanda tangan elektronik tersertifikasi.",
         "tidak mengikat siapa pun dan tidak memberikan izin",
-        "OSS",
-        "SIMONA",
-        "SIPNAP",
+        "melalui OSS",
+        "tidak menggantikan satu pun",
+        "https://oss.contoh.id",
+        "https://sipnap.contoh.id",
         submission.checklist.attestation.text,
         "Medan, 24 November 2026",
         *submission.checklist.attestation.signers,
     ):
         assert words in text
     assert submission.digest[:17] not in text
+
+
+def test_the_papers_stand_between_what_to_repair_and_the_full_list() -> None:
+    text = " ".join(pages_of(full_pdf()))
+
+    order = [
+        "Perbaikan lainnya",
+        "Dokumen yang disiapkan",
+        "dapat berbeda; ikuti yang tertulis di OSS",
+        "OSS bagian Bangunan",
+        "Foto lemari",
+        "Pemilik apotek",
+        "Berwarna",
+        "Satu tahun",
+        "Daftar lengkap",
+    ]
+    places = [text.find(words) for words in order]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_the_figures_that_officers_know_stand_beside_our_own() -> None:
+    text = " ".join(pages_of(full_pdf()))
+
+    assert "Ya dari butir (SIMONA)" in text
+    assert "yang baru sebagian tidak dihitung sebagai Ya" in text
+    assert "seperti pada formulir BPOM: kritis (critical) 1" in text
+    assert re.search(r"Jumlah 2 dari 4 2 0 2 50% \d+%", text)
 
 
 def test_a_long_answer_stands_where_there_is_room_for_it() -> None:

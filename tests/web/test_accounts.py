@@ -18,10 +18,12 @@ from passlib.hash import argon2  # type: ignore[import-untyped] # ships no types
 from aladin.domain.staff import Role
 from aladin.store.db import Base, db, transaction
 from aladin.web import wording
+from aladin.web.access import Door, role_required
 from aladin.web.accounts import OPENED
-from aladin.workflow import staffing
+from aladin.workflow import drafting, publishing, staffing
 from tests.browser import Browser, Page
 from tests.web.staff import PASSWORD, Member, Phone, a_member, sign_in, signed_in
+from tests.web.test_access import rules
 
 WRONG = "Alamat surel atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi."
 OTHER_PASSWORD = "empat kata acak sekali"
@@ -74,7 +76,8 @@ def test_an_invitation_sets_both_keys_and_lets_in(browser: Browser, link: str) -
     passwords = {"password": PASSWORD, "password_again": PASSWORD}
 
     codes = browser.submit({**passwords, "code": phone(page).code()})
-    account = browser.click("Sudah saya simpan")
+    browser.click("Sudah saya simpan")
+    account = browser.open("/petugas/akun")
 
     assert len([each for each in codes.all("li") if each.get("class") == "mono"]) == 10
     assert "budi@dinas.example" in account.text
@@ -378,13 +381,15 @@ def test_nothing_of_the_session_before_is_in_the_session_after(
 ) -> None:
     browser.open("/mulai/contoh")
     browser.submit()
-    token = browser.open("/petugas/masuk").value("csrf_token")
+    browser.open("/petugas/masuk")
+    with browser.client.session_transaction() as session:
+        known = session["csrf_token"]
     try_password(browser, siti.account.email, PASSWORD)
     half = cookie(browser)
     browser.submit({"code": siti.phone.code()})
 
     with browser.client.session_transaction() as session:
-        assert session["csrf_token"] not in token
+        assert session.get("csrf_token") != known
         assert "token" not in session
     assert cookie(browser) != half
 
@@ -544,6 +549,19 @@ def test_of_the_library_only_what_is_listed_has_an_address(app: Flask) -> None:
     assert theirs == {f"accounts.{endpoint}" for _, endpoint, _ in OPENED}
 
 
+def test_the_library_does_nothing_at_a_request_that_is_not_for_it(app: Flask) -> None:
+    hooks = [
+        *app.before_request_funcs[None],
+        *app.after_request_funcs[None],
+        *app.template_context_processors[None],
+    ]
+
+    answer = app.test_client().get("/bantuan")
+
+    assert {hook.__module__.split(".")[0] for hook in hooks} == {"aladin", "flask", "flask_wtf"}
+    assert "Cookie" not in answer.headers.get("Vary", "")
+
+
 @pytest.mark.parametrize(
     "request_as",
     [
@@ -653,3 +671,44 @@ def test_a_form_that_comes_too_late_comes_back_without_the_password(
     assert late.status == 400
     assert PASSWORD not in late.response.text
     assert late.value("email") == siti.account.email
+
+
+# --- doors ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.proof("Z1")
+@pytest.mark.parametrize(("role", "status"), [(Role.EDITOR, 404), (Role.ADMIN, 200)])
+def test_a_page_for_another_role_is_not_there(app: Flask, role: Role, status: int) -> None:
+    app.add_url_rule("/khusus", view_func=role_required(Role.ADMIN)(lambda: "khusus"))
+
+    assert signed_in(app, role).client.get("/khusus").status_code == status
+
+
+@pytest.mark.proof("Z7")
+@pytest.mark.parametrize("token", ["", "wrong"])
+def test_no_change_by_staff_without_the_form_token(app: Flask, token: str) -> None:
+    editor = signed_in(app)
+    every = rules(app)
+    posts = [at for method, at, door in every if method == "POST" and door is Door.STAFF]
+    assert len(posts) > 8
+
+    for address in posts:
+        answer = editor.client.post(address, data={"csrf_token": token, "text": "x", "note": "x"})
+        assert answer.status_code in (400, 404), address
+
+    with app.app_context():
+        assert drafting.everything() == {}
+        assert publishing.history("contoh") == ()
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://elsewhere.example"}]
+)
+def test_what_another_site_sends_is_not_offered_to_staff_again(
+    app: Flask, browser: Browser, headers: dict[str, str]
+) -> None:
+    for client in (browser.client, signed_in(app).client):
+        answer = client.post("/redaksi/contoh", data={"text": "titipan"}, headers=headers)
+
+        assert answer.status_code == 400
+        assert "titipan" not in answer.text

@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from openpyxl import load_workbook
 
+from aladin.domain.draft import digest_of_source
 from aladin.domain.staff import Role
 from aladin.web import preview
 from aladin.workflow import drafting, publishing
@@ -41,6 +42,11 @@ def draft_of(app: Flask, checklist_id: str = "contoh") -> str | None:
     with app.app_context():
         found = drafting.find(checklist_id)
         return found.text if found else None
+
+
+def save(browser: Browser, text: str) -> None:
+    browser.open(AT)
+    browser.submit({"text": text})
 
 
 def problems(page: Page) -> list[str]:
@@ -226,6 +232,10 @@ def test_a_draft_that_was_dropped_meanwhile_is_no_free_way(
     assert page.by_id("stored").raw == TEXT
 
 
+def test_where_there_is_no_draft_there_is_nothing_to_drop(siti: Browser) -> None:
+    assert siti.open(f"{AT}/buang").address == AT
+
+
 def test_a_draft_is_dropped_only_after_asking(app: Flask, siti: Browser) -> None:
     siti.open(AT)
     siti.submit({"text": FAULTY})
@@ -304,6 +314,24 @@ def test_a_page_that_was_changed_meanwhile_shows_both_texts(
     assert draft_of(app) == his
 
 
+def test_a_page_that_is_not_there_leads_to_those_that_are(siti: Browser) -> None:
+    assert siti.open(f"{AT}/bagian/tidak-ada").address == f"{AT}/pratinjau"
+
+
+@pytest.mark.parametrize("gone", ["[", TEXT.replace("id: alat", "id: peralatan")])
+def test_what_was_typed_into_a_page_that_has_gone_is_shown(
+    app: Flask, siti: Browser, budi: Browser, gone: str
+) -> None:
+    part = siti.open(f"{AT}/bagian/alat").value("part")
+    save(budi, gone)
+
+    page = siti.submit({"part": part})
+
+    assert page.status == 409
+    assert page.value("text") == part
+    assert draft_of(app) == gone
+
+
 @pytest.fixture
 def with_cases(environment: dict[str, str], tmp_path: Path) -> None:
     """A folder of checklists with worked cases, as they are shipped."""
@@ -337,6 +365,63 @@ def test_the_report_of_a_worked_case_can_be_printed(siti: Browser) -> None:
     assert answer.data.startswith(b"%PDF-")
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert siti.client.get(f"{AT}/kasus/tidak-ada.pdf").status_code == 404
+    save(siti, FAULTY)
+    assert siti.open(f"{AT}/kasus/cocok.pdf").address == AT
+
+
+@pytest.mark.usefixtures("with_cases")
+def test_a_case_that_no_longer_fits_says_why(siti: Browser) -> None:
+    save(siti, TEXT.replace("id: lemari", "id: lemari-obat").replace("{lemari:", "{lemari-obat:"))
+
+    page = siti.open(f"{AT}/pratinjau")
+
+    assert "0 dari 2 kasus" in page.text
+    assert '"lemari"' in page.text
+    assert siti.client.get(f"{AT}/kasus/cocok.pdf").status_code == 404
+
+
+# --- overlays -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def with_an_overlay(with_cases: None, environment: dict[str, str]) -> None:
+    """The same folder, with a checklist laid over the other."""
+    overlay = """format: 1
+id: contoh-kota
+version: "2026.1"
+title: Kesiapan apotek contoh di kota
+extends: {checklist: contoh, version: "2026.1"}
+"""
+    (Path(environment["ALADIN_CHECKLISTS"]) / "contoh-kota.yaml").write_text(overlay)
+
+
+@pytest.mark.usefixtures("with_an_overlay")
+def test_an_overlay_is_read_on_its_base(siti: Browser) -> None:
+    page = siti.open("/redaksi/contoh-kota")
+
+    assert "extends:" in page.value("text")
+    assert "Tidak ada kesalahan" in page.by_id("problems").text
+    assert "10 pertanyaan" in siti.open("/redaksi/contoh-kota/pratinjau").text
+    assert "berasal dari daftar dasarnya" in siti.open("/redaksi/contoh-kota/bagian/alat").text
+
+
+@pytest.mark.usefixtures("with_an_overlay")
+def test_an_overlay_makes_no_sheet_and_says_why(siti: Browser) -> None:
+    page = siti.open("/redaksi/contoh-kota/lembar.xlsx")
+
+    assert page.status == 422
+    assert page.errors
+
+
+@pytest.mark.usefixtures("with_an_overlay")
+def test_an_overlay_is_published_on_its_base(siti: Browser) -> None:
+    text = siti.open("/redaksi/contoh-kota").value("text")
+    siti.submit({"text": text.replace('version: "2026.1"', 'version: "2026.2"', 1)})
+    siti.open("/redaksi/contoh-kota/terbitkan?dampak=1")
+
+    page = siti.submit({"note": "Versi kota."})
+
+    assert "Versi 2026.2 sudah terbit" in page.text
 
 
 # --- spreadsheet ----------------------------------------------------------------------------------
@@ -422,11 +507,6 @@ STRICTER = TEXT.replace("rule: {at_least: 4}", "rule: {at_least: 20}")
 NEXT = STRICTER.replace('version: "2026.1"', 'version: "2026.2"')
 
 
-def save(browser: Browser, text: str) -> None:
-    browser.open(AT)
-    browser.submit({"text": text})
-
-
 def publish(browser: Browser, note: str = "Luas paling sedikit naik.") -> Page:
     browser.open(f"{AT}/terbitkan")
     browser.submit(button="Hitung dampaknya")
@@ -505,6 +585,20 @@ def test_publishing_puts_the_draft_in_force_with_note_and_name(app: Flask, siti:
     assert "diterbitkan siti@dinas.example" in siti.open("/redaksi/").text
 
 
+def test_what_is_published_is_what_new_assessments_begin_on(
+    siti: Browser, holder: Browser, app: Flask
+) -> None:
+    save(siti, NEXT.replace("Berapa luas ruang", "Berapa luas lantai ruang"))
+    publish(siti)
+    other = Browser(app)
+    other.open("/mulai/contoh")
+    other.submit()
+
+    assert "Berapa luas lantai ruang" in other.open("/isi/penyimpanan").text
+    assert "Berapa luas lantai ruang" in other.open("/daftar-periksa/contoh").text
+    assert "Berapa luas lantai" not in holder.open("/isi/penyimpanan").text, "it keeps its own"
+
+
 @pytest.mark.parametrize("note", ["", "   ", "x" * 2001])
 def test_a_version_is_not_published_without_its_note(app: Flask, siti: Browser, note: str) -> None:
     save(siti, NEXT)
@@ -531,6 +625,18 @@ def test_only_what_was_looked_at_is_published(app: Flask, siti: Browser, budi: B
     assert in_force(app) == "2026.1"
     siti.submit()
     assert in_force(app) == "2026.2"
+
+
+def test_a_draft_with_faults_is_not_published_by_any_form(app: Flask, siti: Browser) -> None:
+    save(siti, NEXT)
+    siti.open(f"{AT}/terbitkan")
+    data = dict(siti.submit(button="Hitung dampaknya").sent()) | {"note": "Diam-diam."}
+    save(siti, FAULTY)
+
+    answer = siti.client.post(f"{AT}/terbitkan", data=data | {"seen": digest_of_source(FAULTY)})
+
+    assert answer.status_code == 422
+    assert in_force(app) == "2026.1"
 
 
 def test_sending_the_form_twice_publishes_once(app: Flask, siti: Browser) -> None:

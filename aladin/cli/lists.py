@@ -1,0 +1,157 @@
+"""`aladin checklists unverified` and `translations`: what is still to be done, as lists."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from aladin.cli.files import (
+    checklist_of,
+    folder_option,
+    path_of,
+    registry_for,
+    stop_for,
+    write_whole,
+)
+from aladin.content import indonesian_tools as words
+from aladin.content.library import checklist_files
+from aladin.content.problem import faults_among
+from aladin.content.spreadsheet import tabulated
+from aladin.content.translations import (
+    examine_translation,
+    skeleton,
+    standing,
+    texts_of,
+    translation_file,
+)
+from aladin.content.unverified import Claim, Unverified, unverified
+
+WIDTHS = (24, 40, 14, 12, 30, 30, 60, 30, 20, 10, 24, 30, 20, 14)
+LINE = 92
+
+
+@click.command(
+    "unverified",
+    help="Daftar semua yang masih harus dipastikan, menurut peraturan, siap menjadi surat.",
+)
+@click.argument("names", metavar="[DAFTAR]...", nargs=-1)
+@click.option("--xlsx", type=click.Path(path_type=Path), help="Tulis sebagai lembar Excel.")
+@folder_option
+def list_unverified(names: tuple[str, ...], xlsx: Path | None, folder: Path) -> None:
+    """Print a letter for each addressee, or write a table to be filled in."""
+    paths = [path_of(name, folder) for name in names] or checklist_files(folder)
+    checklists = [checklist_of(path, folder) for path in paths]
+    found = unverified(checklists, registry_for(folder / "regulations.yaml", folder))
+    if xlsx is not None:
+        rows = (row for each in found for row in _rows(each))
+        write_whole(xlsx, tabulated(words.UNVERIFIED, words.UNVERIFIED_HEADINGS, rows, WIDTHS))
+        click.echo(f"{xlsx} sudah ditulis.")
+        return
+    for addressee, group in groupby(found, key=lambda each: each.addressee):
+        click.echo("\n".join(_letter(addressee, list(group))))
+        click.echo()
+    count = sum(len(each.claims) for each in found)
+    if found:
+        click.echo(words.LETTER_COUNT.format(claims=count, regulations=len(found)))
+    else:
+        click.echo(words.NOTHING_UNVERIFIED)
+
+
+def _letter(addressee: str, found: Sequence[Unverified]) -> Iterator[str]:
+    yield words.LETTER_TO.format(addressee=addressee or words.NOBODY)
+    yield ""
+    yield from textwrap.wrap(words.LETTER_OPENING, LINE)
+    for number, each in enumerate(found, 1):
+        yield ""
+        title = words.LETTER_REGULATION.format(
+            number=number,
+            title=each.regulation.title,
+            status=words.STATUSES[each.regulation.status],
+            confidence=words.CODES["confidence"][each.regulation.confidence],
+        )
+        yield from textwrap.wrap(title, LINE, subsequent_indent="   ")
+        if each.regulation.note:
+            yield from _indented(each.regulation.note, "   ")
+        for place, claim in enumerate(each.claims, 1):
+            yield from _told(f"{number}.{place}", claim)
+    yield ""
+    yield words.LETTER_END
+
+
+def _told(number: str, claim: Claim) -> Iterator[str]:
+    pinpoint = f" [{claim.pinpoint}]" if claim.pinpoint else ""
+    head = f"   {number} {_title(claim)} ({claim.checklist}: {claim.requirement}){pinpoint}"
+    yield from textwrap.wrap(head, LINE, subsequent_indent="       ")
+    yield from _indented(claim.statement, "       ")
+    yield f"       {words.LETTER_ANSWER}"
+
+
+def _title(claim: Claim) -> str:
+    return words.REGIME if claim.requirement == "regime" else claim.title
+
+
+def _indented(text: str, indent: str) -> list[str]:
+    return textwrap.wrap(text, LINE, initial_indent=indent, subsequent_indent=indent)
+
+
+def _rows(each: Unverified) -> Iterator[Sequence[str]]:
+    regulation = each.regulation
+    start = (
+        each.addressee or words.NOBODY,
+        regulation.title,
+        words.STATUSES[regulation.status],
+    )
+    empty = ("",) * 5
+    if not each.claims:
+        sure = words.CODES["confidence"][regulation.confidence]
+        yield (*start, "", "", "", regulation.note or regulation.about, "", sure, *empty)
+    for claim in each.claims:
+        yield (
+            *start,
+            claim.checklist,
+            claim.requirement,
+            _title(claim),
+            claim.statement,
+            claim.pinpoint,
+            words.CODES["confidence"][claim.confidence],
+            *empty,
+        )
+
+
+@click.command(
+    "translations", help="Apa yang sudah dan belum diterjemahkan dari DAFTAR; atau kerangkanya."
+)
+@click.argument("name", metavar="DAFTAR")
+@click.option("--skeleton", "wanted", is_flag=True, help="Cetak berkas untuk diterjemahkan.")
+@folder_option
+def translations(name: str, wanted: bool, folder: Path) -> None:
+    """Say how far the English of a checklist is, or print what is to be filled in."""
+    path = path_of(name, folder)
+    checklist = checklist_of(path, folder)
+    file = translation_file(path)
+    done = None
+    if file.is_file():
+        reading = examine_translation(file, checklist)
+        done = reading.value
+        if done is None:
+            stop_for(faults_among(reading.problems))
+    if wanted:
+        click.echo(skeleton(checklist, done), nl=False)
+        return
+    units = texts_of(checklist)
+    if done is None:
+        click.echo(f"{file} belum ada: {len(units)} bagian teks belum diterjemahkan.")
+        return
+    state = standing(checklist, done)
+    left = {*state.missing, *state.stale, *state.incomplete}
+    click.echo(f"{len(units) - len(left)} dari {len(units)} bagian teks siap dalam bahasa Inggris.")
+    for told, names in (
+        ("Belum diterjemahkan", state.missing),
+        ("Teks Indonesianya sudah berubah", state.stale),
+        ("Belum lengkap", state.incomplete),
+        ("Tidak ada lagi di daftar", state.unknown),
+    ):
+        for each in names:
+            click.echo(f"  {told}: {each}")

@@ -1,0 +1,112 @@
+"""What is still to be done: rules nobody has read, and texts nobody has translated."""
+
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from openpyxl import load_workbook
+
+from aladin.cli.checklists import checklists
+from aladin.content.indonesian_tools import UNVERIFIED_HEADINGS
+from aladin.content.translations import skeleton
+from tests.content.examples import GOOD, HERE, contoh
+
+TEXT = (GOOD / "contoh.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copy(HERE / "regulations.yaml", tmp_path)
+    shutil.copy(GOOD / "contoh.yaml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ALADIN_CHECKLISTS", str(tmp_path))
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(checklists, arguments, catch_exceptions=False)
+
+
+def test_what_nobody_has_read_becomes_a_letter_to_each_who_can_confirm_it(folder: Path) -> None:
+    result = run("unverified")
+
+    assert result.exit_code == 0
+    letters = result.stdout.split("Kepada: ")[1:]
+    assert letters[0].startswith("Dinas Kesehatan\n")
+    assert "1. Aturan dari ingatan (berlaku; dari ingatan)" in letters[0]
+    assert letters[1].startswith("(belum ditentukan kepada siapa)\n")
+    assert "1.1 Rezim perizinan (contoh: regime)" in letters[1]
+    assert "Rak obat (contoh: rak)" in letters[1]
+    assert "Apakah semua obat tersimpan di rak?" in letters[1]
+    assert "Benar / tidak: ________" in letters[1]
+    assert "3 peraturan atau sumber belum dipastikan." in result.stdout
+
+
+def test_what_was_read_is_not_asked_about(folder: Path) -> None:
+    register = folder / "regulations.yaml"
+    read = "confidence: seen\n    read_on: 2026-11-24"
+    text = register.read_text()
+    for confidence in ("secondary", "memory"):
+        text = text.replace(f"confidence: {confidence}", read)
+    register.write_text(text)
+    checklist = folder / "contoh.yaml"
+    checklist.write_text(TEXT.replace("confidence: secondary", "confidence: seen"))
+
+    result = run("unverified", "contoh")
+
+    assert result.stdout == "Semua rujukan sudah dibaca.\n"
+
+
+def test_what_is_no_longer_asked_is_not_asked_about(folder: Path) -> None:
+    checklist = folder / "contoh.yaml"
+    retired = TEXT.replace(
+        "        title: Rak obat\n", '        title: Rak obat\n        retired_in: "2026.1"\n'
+    )
+    checklist.write_text(retired, encoding="utf-8")
+
+    result = run("unverified")
+
+    assert "(contoh: kulkas)" in result.stdout
+    assert "(contoh: rak)" not in result.stdout
+
+
+def test_the_same_as_a_table_to_be_filled_in(folder: Path) -> None:
+    result = run("unverified", "--xlsx", "surat.xlsx")
+
+    sheet = load_workbook(io.BytesIO((folder / "surat.xlsx").read_bytes())).active
+    assert result.stdout == "surat.xlsx sudah ditulis.\n"
+    assert sheet is not None
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0] == UNVERIFIED_HEADINGS
+    assert [row[4] for row in rows[1:]] == [None, "regime", "rak", "kulkas", None]
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
+
+
+def test_a_checklist_without_a_translation_is_told_so(folder: Path) -> None:
+    result = run("translations", "contoh")
+
+    assert result.exit_code == 0
+    assert "contoh.en.yaml belum ada: " in result.stdout
+
+
+def test_what_is_left_to_translate_is_listed(folder: Path) -> None:
+    text = run("translations", "contoh", "--skeleton").stdout
+    (folder / "contoh.en.yaml").write_text(text.replace("  rak:\n", "  gone:\n"), encoding="utf-8")
+
+    result = run("translations", "contoh")
+
+    assert text == skeleton(contoh())
+    assert "  Belum diterjemahkan: rak\n" in result.stdout
+    assert "  Teks Indonesianya sudah berubah: kulkas\n" in result.stdout
+    assert "  Tidak ada lagi di daftar: gone\n" in result.stdout
+
+
+def test_a_translation_with_faults_is_not_built_upon(folder: Path) -> None:
+    (folder / "contoh.en.yaml").write_text("x: 1\n", encoding="utf-8")
+
+    result = run("translations", "contoh", "--skeleton")
+
+    assert result.exit_code == 1
+    assert "[unknown-key]" in result.stderr
