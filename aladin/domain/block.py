@@ -118,7 +118,7 @@ def _steps(part: Part) -> list[_Mix] | None:
     """In a chain, what each choice adds to the last; such steps can be mixed one by one."""
     if any(choice.then for choice in part):
         return None
-    ordered = sorted((_Mix(len(choice.names), choice.gains) for choice in part))
+    ordered = sorted(_Mix(len(choice.names), choice.gains) for choice in part)
     steps = [mix for pair in pairwise(ordered) for mix in _beyond(pair[0], pair[1:])]
     falling = all(all(map(ge, one.gains, next_.gains)) for one, next_ in pairwise(steps))
     alike = len(steps) < 2 or all(step.size == 1 for step in steps)

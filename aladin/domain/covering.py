@@ -6,7 +6,7 @@ how few items could do at best; a search (block.py) looks for so many, then for 
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from operator import add, ge, gt, neg, sub
 from typing import NamedTuple
 

@@ -7,8 +7,9 @@ from math import lcm
 from operator import add
 from typing import NamedTuple
 
-from aladin.domain.covering import Item, Numbers, Plan, fewest, reachable
+from aladin.domain.covering import Item, Plan, fewest, reachable
 from aladin.domain.demand import Demand
+from aladin.domain.vector import Numbers
 from aladin.domain.world import Outlook, Standing, World, Worlds
 
 

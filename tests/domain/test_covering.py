@@ -7,7 +7,9 @@ from operator import add, ge
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aladin.domain.covering import Item, Names, Numbers, Plan, fewest, reachable
+from aladin.domain.block import Names
+from aladin.domain.covering import Item, Plan, fewest, reachable
+from aladin.domain.vector import Numbers
 
 DEMANDS = 4
 gains = st.tuples(*[st.sampled_from([0, 0, 0, 1, 2, 3, 5, 7])] * DEMANDS)
