@@ -281,7 +281,7 @@ def _world(stakes: Iterable[Stake], decided: Mapping[str, bool]) -> World:
 def _unit(checklist: Checklist) -> int:
     """The parts of a point in which every weight and every credit is whole."""
     weights = {checklist.weight(each).denominator for each in checklist.requirements}
-    options = {option for each in checklist.requirements for option in checklist.options(each)}
+    options = [option for each in checklist.requirements for option in checklist.options(each)]
     credits_ = {option.credit.denominator for option in options if option.credit is not None}
     return lcm(*weights) * lcm(*credits_)
 

@@ -293,5 +293,6 @@ def download_of(content: bytes, kind: str, name: str) -> Response:
 
 
 def typed_text(name: str) -> str:
-    """A text as it was typed, with one kind of line end."""
-    return request.form.get(name, "").replace("\r\n", "\n").replace("\r", "\n")
+    """A text as it was typed, with one kind of line end, and nothing that no database takes."""
+    typed = request.form.get(name, "").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    return typed.replace("\r\n", "\n").replace("\r", "\n")

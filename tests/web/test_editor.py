@@ -120,6 +120,13 @@ def test_line_ends_of_windows_become_those_of_the_file(app: Flask, siti: Browser
     assert draft_of(app) == FAULTY
 
 
+def test_a_character_that_no_text_may_have_is_kept_visible(app: Flask, siti: Browser) -> None:
+    siti.open(AT)
+    siti.submit({"text": TEXT.replace("Lemari", "Lem\0ari", 1)})
+
+    assert draft_of(app) == TEXT.replace("Lemari", "Lem\N{REPLACEMENT CHARACTER}ari", 1)
+
+
 def test_a_faulty_line_is_shown_with_its_number_and_those_around(siti: Browser) -> None:
     number = FAULTY.splitlines().index("            kind: nomor") + 1
     siti.open(AT)
