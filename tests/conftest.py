@@ -11,6 +11,7 @@ from typing import NoReturn
 import pytest
 import sqlalchemy
 from flask import Flask
+from hypothesis import HealthCheck, settings
 
 from aladin.store.db import db, upgrade
 
@@ -62,3 +63,12 @@ def database(empty_database: str) -> Iterator[Flask]:
         yield app
         db.session.remove()
         db.engine.dispose()
+
+
+# How long a test takes says more about the machine than about the code: nothing is timed.
+settings.register_profile(
+    "untimed",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("untimed")
