@@ -75,6 +75,7 @@ def session_user(user_id: str) -> StaffUser | None:
 def begin_session(app: Flask, user: StaffUser, **_: object) -> None:
     """Both keys were right: a session that nobody knew before."""
     kept = {name: session[name] for name in KEPT if name in session}
+    session.clear()
     session.update(kept)
     g.pop("csrf_token", None)
     session["staff"] = staffing.sign_in(user.account, current.now())
