@@ -25,12 +25,13 @@ pytestmark = [
 
 def workers() -> set[int]:
     """The printing processes of this one that are running."""
-    children = (task / "children" for task in Path("/proc/self/task").iterdir())
-    numbers = {int(number) for file in children for number in file.read_text().split()}
+    threads = (f"self/task/{task.name}" for task in Path("/proc/self/task").iterdir())
+    numbers = {int(number) for thread in threads for number in of(thread, "children").split()}
     return {number for number in numbers if b"aladin.report.worker" in of(number, "cmdline")}
 
 
-def of(process: int, what: str) -> bytes:
+def of(process: int | str, what: str) -> bytes:
+    """What /proc says of a process or thread; nothing once it has ended, which may be any moment."""
     with contextlib.suppress(OSError):
         return Path(f"/proc/{process}/{what}").read_bytes()
     return b""
