@@ -835,6 +835,10 @@ SAYINGS = {
         'this cell must not be changed (it was "{before}")',
         "Put it back. To move a requirement, ask somebody who edits the file itself.",
     ),
+    "sheet-not-written": (
+        "these changes cannot be written without upsetting the layout of the checklist file",
+        "Edit that file itself.",
+    ),
     "sheet-of-overlay": (
         "this checklist is laid over another one (`extends`) and has no sheet of its own",
         "Export its base, or edit this file itself.",

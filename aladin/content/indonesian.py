@@ -840,6 +840,10 @@ SAYINGS = {
         'isi sel ini tidak boleh diubah (semula "{before}")',
         "Kembalikan isinya. Untuk memindahkan persyaratan, mintalah bantuan penyunting berkas.",
     ),
+    "sheet-not-written": (
+        "perubahan ini tidak dapat ditulis tanpa merusak susunan berkas daftarnya",
+        "Ubah berkas daftar itu langsung.",
+    ),
     "sheet-of-overlay": (
         "daftar ini ditulis di atas daftar lain (`extends`), jadi tidak punya lembar Excel sendiri",
         "Ekspor daftar dasarnya, atau ubah berkas ini langsung.",

@@ -229,6 +229,7 @@ class ProblemCode(StrEnum):
     SHEET_LOCKED_CHANGED = "sheet-locked-changed"
     SHEET_CELL_EMPTY = "sheet-cell-empty"
     SHEET_OF_OVERLAY = "sheet-of-overlay"
+    SHEET_NOT_WRITTEN = "sheet-not-written"
     # the folder
     CHECKLIST_TWICE = "checklist-twice"
     NO_CHECKLISTS = "no-checklists"

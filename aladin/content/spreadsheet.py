@@ -39,7 +39,7 @@ from aladin.content.problem import (
 from aladin.content.reader import examine
 from aladin.content.revision import CellAt, Revision, Said, revise
 from aladin.content.tables import FIRST_ROW, Column, Kind, Table, choices_of, tables_of, tidy
-from aladin.content.yaml_edits import rewritten
+from aladin.content.yaml_edits import NotWritten, rewritten
 from aladin.content.yaml_nodes import Data, Loc, Survey
 from aladin.domain.checklist import Checklist
 from aladin.domain.requirement import EvidenceAsked, Remedy, Requirement
@@ -368,7 +368,11 @@ def imported(
     )
     if book.problems:
         return Imported(None, edits, tuple(sorted(book.problems, key=lambda p: p.problem)))
-    text = rewritten(content.decode("utf-8-sig"), revision.data, ORDER)
+    try:
+        text = rewritten(content.decode("utf-8-sig"), revision.data, ORDER)
+    except NotWritten:
+        book.add(ProblemCode.SHEET_NOT_WRITTEN)
+        return Imported(None, edits, tuple(book.problems))
     result = examine(text, file, registry, today, siblings)
     where = _Where(text, revision, tables)
     problems = (
@@ -501,7 +505,7 @@ def _is_tame(content: bytes) -> bool:
         for part in parts:
             inside = packed.read(part)
             if part.filename.endswith((".xml", ".rels")) and (
-                b"<!DOCTYPE" in inside or b"<!ENTITY" in inside or b"\0" in inside
+                b"<!DOCTYPE" in inside or b"\0" in inside
             ):
                 return False
     return True

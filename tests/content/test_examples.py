@@ -42,6 +42,7 @@ SHOWN_ELSEWHERE = {
     "overlay-key-not-there": "test_overlay",
     "overlay-changes-id": "test_overlay",
     "sheet-of-overlay": "test_overlay",
+    "sheet-not-written": "test_spreadsheet",
     "abbreviation-unexplained": "test_abbreviations",
     "version-not-newer": "test_succession",
     "id-gone": "test_succession",

@@ -712,14 +712,17 @@ def parts_of(sheet: bytes) -> dict[str, bytes]:
         return {name: book.read(name) for name in book.namelist()}
 
 
-ENTITY = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
+SMALL_PARTS = parts_of(SMALL_SHEET)
+THIRD = "xl/worksheets/sheet3.xml"
 FILES = {
     "nothing": b"",
     "a text": b"id,title\n",
     "an empty archive": packed({}),
     "an archive of something else": packed({"a.txt": b"x"}),
     "half a sheet": SMALL_SHEET[: len(SMALL_SHEET) // 2],
-    "definitions in its XML": packed({**parts_of(SMALL_SHEET), "xl/styles.xml": ENTITY}),
+    "a document type": packed(
+        {**SMALL_PARTS, THIRD: b'<!DOCTYPE x SYSTEM "x.dtd">' + SMALL_PARTS[THIRD]}
+    ),
     "many parts": packed({str(n): b"" for n in range(300)}),
     "a bomb": packed({"xl/a.xml": b"\1" * 70_000_000}),
     "no workbook": packed({**parts_of(SMALL_SHEET), "xl/workbook.xml": b"<a>"}),
@@ -737,6 +740,18 @@ def test_a_file_too_large_is_refused() -> None:
     result = read_small(b"PK" * 3_000_000)
 
     assert codes(result) == [(ProblemCode.TOO_LARGE, "")]
+
+
+def test_what_cannot_be_written_in_place_is_refused() -> None:
+    text = SMALL.replace(
+        b"{id: luas, title: Luas,", b"{? unit\n         : m2, id: luas, title: Luas,"
+    )
+    text = text.replace(b",\n         unit: m2}", b"}")
+    sheet = exported(text, "kecil.yaml", REGISTRY)
+
+    result = read_small(edited(sheet, {("Persyaratan", "luas", "unit"): "a: b"}), text)
+
+    assert codes(result) == [(ProblemCode.SHEET_NOT_WRITTEN, "")]
 
 
 @pytest.mark.proof("X1")

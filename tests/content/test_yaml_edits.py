@@ -261,6 +261,12 @@ def test_a_list_that_begins_in_the_line_of_another_is_not_changed_in_place() -> 
         rewritten("- - a\n  - b\n", [["b"]])
 
 
+def test_what_would_say_something_else_is_not_written() -> None:
+    """A key written with a question mark: in brackets its value cannot be told from it."""
+    with pytest.raises(NotWritten):
+        rewritten("{? k\n: b, id: q}\n", {"k": {"c": "1", "a": "a"}, "id": "q"})
+
+
 def test_the_whole_text_may_be_given_another_content() -> None:
     assert edited("a: x\nb: y\n", [Edit((), {"a": "z", "b": "y"})]) == "a: z\nb: y\n"
     assert edited("a: 1\n", [Edit((), None)]) == "a: 1\n"
