@@ -31,7 +31,7 @@ def workers() -> set[int]:
 
 
 def of(process: int | str, what: str) -> bytes:
-    """What /proc says of a process or thread; nothing once it has ended, which may be any moment."""
+    """What /proc says of a process or thread; nothing once it has ended, as it may any moment."""
     with contextlib.suppress(OSError):
         return Path(f"/proc/{process}/{what}").read_bytes()
     return b""
