@@ -269,6 +269,9 @@ def test_the_result_puts_what_blocks_before_the_rest_and_the_longest_remedy_firs
     assert "Belum siap: 1 penghambat" in page.text
     titles = [heading.text for heading in page.all("h3")]
     assert titles == ["Suhu dicatat", "Luas ruang simpan", "Lemari", "Nama usaha pada papan"]
+    order = ("penghambat", "Suhu dicatat", "Bobot yang terpenuhi", "Luas ruang simpan")
+    places = [page.text.index(words) for words in order]
+    assert places == sorted(places), "verdict, what blocks, figures, then the rest"
     assert "tetapi tidak punya lemari" in page.text
     assert "Pasal" not in page.text
 
