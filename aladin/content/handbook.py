@@ -1,18 +1,16 @@
 """The texts of the help pages: the glossary and the sanctions, read as strictly as checklists."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
 from aladin.content.law import check_citation, check_known
-from aladin.content.plain_language import check_language
 from aladin.content.problem import ChecklistError, Problem, ProblemCode, faults_among
-from aladin.content.reader import Reading, reading, unreadable
+from aladin.content.reader import Reading, examine_as
 from aladin.content.reporter import Reporter
-from aladin.content.typing_errors import typed
-from aladin.content.yaml_nodes import Loc, Unreadable, read_bytes, read_yaml
+from aladin.content.yaml_nodes import Loc
 from aladin.domain.handbook import Glossary, Handbook, Sanctions
 from aladin.domain.regulation import Regulation
 
@@ -58,7 +56,7 @@ def help_problems(path: Path, registry: Mapping[str, Regulation]) -> tuple[Probl
 
 def examine_glossary(path: Path) -> Reading[Glossary]:
     """Read the glossary and say everything about it."""
-    return _examined(Glossary, path, _check_terms)
+    return examine_as(Glossary, path, _check_terms)
 
 
 def examine_sanctions(path: Path, registry: Mapping[str, Regulation]) -> Reading[Sanctions]:
@@ -67,24 +65,7 @@ def examine_sanctions(path: Path, registry: Mapping[str, Regulation]) -> Reading
     def check(sanctions: Sanctions, report: Reporter) -> None:
         _check_sanctions(sanctions, registry, report)
 
-    return _examined(Sanctions, path, check)
-
-
-def _examined(
-    model: type[Typed], path: Path, check: Callable[[Typed, Reporter], None]
-) -> Reading[Typed]:
-    try:
-        document = read_yaml(read_bytes(path))
-    except Unreadable as reason:
-        return unreadable(str(path), reason)
-    report = Reporter(str(path), document)
-    if document.data is None:
-        return reading(None, report)
-    value, _ = typed(model, document.data, report)
-    if value is not None:
-        check(value, report)
-    check_language(report)
-    return reading(value, report)
+    return examine_as(Sanctions, path, check)
 
 
 def _check_terms(glossary: Glossary, report: Reporter) -> None:

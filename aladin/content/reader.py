@@ -1,6 +1,6 @@
 """Checklist files and the register of regulations: text in, typed objects or problems out."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -172,6 +172,15 @@ def read_registry(path: Path) -> dict[str, Regulation]:
 
 def examine_registry(path: Path) -> Reading[Register]:
     """Read the register of regulations and say everything about it."""
+    return examine_as(
+        Register, path, lambda register, report: check_register(register.regulations, report)
+    )
+
+
+def examine_as(
+    model: type[Typed], path: Path, check: Callable[[Typed, Reporter], None]
+) -> Reading[Typed]:
+    """Read a file of one model and say everything about it; `check` adds what its types cannot."""
     try:
         document = read_yaml(read_bytes(path))
     except Unreadable as reason:
@@ -179,11 +188,11 @@ def examine_registry(path: Path) -> Reading[Register]:
     report = Reporter(str(path), document)
     if document.data is None:
         return reading(None, report)
-    register, _ = typed(Register, document.data, report)
-    if register is not None:
-        check_register(register.regulations, report)
+    value, _ = typed(model, document.data, report)
+    if value is not None:
+        check(value, report)
     check_language(report)
-    return reading(register, report)
+    return reading(value, report)
 
 
 def reading(value: Typed | None, report: Reporter) -> Reading[Typed]:
