@@ -1,11 +1,9 @@
 """What was acknowledged is there: after kill -9 (R1), by the order of system calls (R3), and with
 mutants that show the tests would notice (R4)."""
 
-import multiprocessing
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,40 +19,15 @@ from aladin.workflow import assessing
 from aladin.workflow.assessing import Opened
 from tests.builders import NOW, a_checklist, a_requirement
 from tests.conftest import do_without
+from tests.proof.killing import kill_one
 from tests.proof.saver import PAGE, SAVES, save_until_killed
 
 KILLS = 20
-
-# Children begin as copies of a process that has everything imported: a kill takes no second.
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["pytest", "tests.proof.saver"])
 
 
 @pytest.fixture
 def opened(database: Flask) -> Opened:
     return assessing.start(a_checklist(*map(a_requirement, PAGE)), NOW)
-
-
-def kill_one(url: str, token: str, after: float, *, too_early: bool) -> int:
-    """Let a process save for a while, kill it, and give the last number it acknowledged."""
-    ours, theirs = PROCESSES.Pipe(duplex=False)
-    process = PROCESSES.Process(
-        target=save_until_killed, args=(url, token, theirs), kwargs={"too_early": too_early}
-    )
-    process.start()
-    theirs.close()
-    acknowledged: int = ours.recv()
-    time.sleep(after)
-    process.kill()
-    process.join()
-    try:
-        while True:
-            acknowledged = ours.recv()
-    except EOFError:
-        return acknowledged
-    finally:
-        ours.close()
-        process.close()
 
 
 def faults(opened: Opened, acknowledged: int) -> Iterator[str]:
@@ -90,7 +63,9 @@ def kill_many(database: Flask, opened: Opened, *, too_early: bool) -> tuple[int,
     wrong: list[str] = []
     acknowledged = 0
     for kill in range(KILLS):
-        acknowledged = kill_one(url, opened.token, kill * 0.004, too_early=too_early)
+        acknowledged = kill_one(
+            save_until_killed, url, opened.token, after=kill * 0.004, too_early=too_early
+        )
         wrong += faults(opened, acknowledged)
     return acknowledged, wrong
 

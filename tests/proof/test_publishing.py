@@ -1,7 +1,5 @@
 """Publishing is all or nothing: after kill -9 there is the old version or the new, whole (Y8)."""
 
-import multiprocessing
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -14,34 +12,10 @@ from aladin.store.db import connection, db
 from aladin.store.events import EventKind
 from aladin.store.models import ChecklistVersionRow, EventRow
 from tests.content.examples import REGISTRY
+from tests.proof.killing import kill_one
 from tests.proof.publisher import publish_until_killed
 
 KILLS = 20
-
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["pytest", "tests.proof.publisher"])
-
-
-def kill_one(url: str, after: float, *, in_pieces: bool) -> int:
-    """Let a process publish for a while, kill it, and give the last version it acknowledged."""
-    ours, theirs = PROCESSES.Pipe(duplex=False)
-    process = PROCESSES.Process(
-        target=publish_until_killed, args=(url, theirs), kwargs={"in_pieces": in_pieces}
-    )
-    process.start()
-    theirs.close()
-    acknowledged: int = ours.recv()
-    time.sleep(after)
-    process.kill()
-    process.join()
-    try:
-        while True:
-            acknowledged = ours.recv()
-    except EOFError:
-        return acknowledged
-    finally:
-        ours.close()
-        process.close()
 
 
 def count(rows: type[EventRow] | type[ChecklistVersionRow]) -> int:
@@ -77,7 +51,7 @@ def kill_many(database: Flask, *, in_pieces: bool) -> tuple[int, list[str]]:
     url = database.config["SQLALCHEMY_DATABASE_URI"]
     acknowledged, wrong = 0, []
     for kill in range(KILLS):
-        acknowledged = kill_one(url, kill * 0.008, in_pieces=in_pieces)
+        acknowledged = kill_one(publish_until_killed, url, after=kill * 0.008, in_pieces=in_pieces)
         wrong += list(faults(acknowledged))
     return acknowledged, wrong
 
