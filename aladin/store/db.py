@@ -1,6 +1,7 @@
 """The database: how it is reached, how it is changed, and how its tables come to be."""
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -20,11 +21,12 @@ from sqlalchemy.types import TypeDecorator
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
+PATIENCE_MS = 5000  # how long somebody else may hold the database
+
 # synchronous=FULL: in WAL mode anything less may lose a committed answer when the power fails.
 # recursive_triggers: without it INSERT OR REPLACE deletes a row and no trigger hears of it.
 SQLITE_PRAGMAS = (
-    "busy_timeout = 5000",  # first: switching to WAL may have to wait for another process
-    "journal_mode = WAL",
+    f"busy_timeout = {PATIENCE_MS}",
     "synchronous = FULL",
     "foreign_keys = ON",
     "recursive_triggers = ON",
@@ -90,6 +92,24 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves, see below
         for pragma in SQLITE_PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
+        _switch_to_wal(connection)
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    """Write ahead, as the file itself remembers; only the first who opens it has to switch.
+
+    SQLite does not wait for this by itself, lest two that switch wait for each other.
+    """
+    give_up = time.monotonic() + PATIENCE_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 @event.listens_for(Engine, "begin")

@@ -1,6 +1,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 import sqlalchemy
@@ -140,6 +141,23 @@ def test_those_that_start_together_may_all_upgrade(empty_database: str) -> None:
 
     with ThreadPoolExecutor(4) as starting:
         assert list(starting.map(start, range(4))) == [True] * 4
+
+
+def test_nobody_is_refused_who_opens_a_new_file_at_the_same_moment(tmp_path: Path) -> None:
+    together = Barrier(12)
+
+    def mode_of(file: Path) -> str:
+        engine = sqlalchemy.create_engine(f"sqlite:///{file}")
+        together.wait()
+        with engine.connect() as opened:
+            mode = opened.exec_driver_sql("PRAGMA journal_mode").scalar_one()
+        engine.dispose()
+        return str(mode)
+
+    for number in range(60):  # without a second try about one new file in ten refuses somebody
+        with ThreadPoolExecutor(together.parties) as people:
+            file = tmp_path / f"{number}.db"
+            assert list(people.map(mode_of, [file] * together.parties)) == ["wal"] * 12
 
 
 def test_what_is_written_outside_a_transaction_does_not_stay(database: Flask) -> None:
