@@ -5,11 +5,27 @@ from typing import Annotated
 
 from pydantic import StringConstraints, model_validator
 
-from aladin.domain.model import Id, Model
+from aladin.domain.model import Id, IsoDate, Model
 
 # Long answers cost printing time (a 100,000-character answer took 3.5 s); a note is a remark.
 Value = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
+Action = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
+Person = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
+
+
+class Plan(Model):
+    """What the applicant means to do about a gap, who does it, and by when; not all of it blank."""
+
+    action: Action = ""
+    who: Person = ""
+    by: IsoDate | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Plan":
+        if not (self.action or self.who or self.by):
+            raise ValueError("a plan that says nothing")
+        return self
 
 
 class Answer(Model):
@@ -17,13 +33,15 @@ class Answer(Model):
 
     `value` is canonical text: an option's value, ticked values joined by one space,
     ``2025-03-31``, ``4.5``, or free text. It is empty exactly when the applicant said that the
-    requirement does not apply; the reason then stands in `note`.
+    requirement does not apply; the reason then stands in `note`. A plan stays when the gap is
+    closed, and is shown only while there is one.
     """
 
     requirement_id: Id
     value: Value = ""
     note: Note = ""
     not_applicable: bool = False
+    plan: Plan | None = None
 
     @model_validator(mode="after")
     def _one_or_the_other(self) -> "Answer":

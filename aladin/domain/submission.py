@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated, Any
@@ -10,6 +11,7 @@ from pydantic import AwareDatetime, Field, StringConstraints
 
 from aladin.domain.answer import AnswerSheet
 from aladin.domain.checklist import Checklist
+from aladin.domain.evidence import Evidence
 from aladin.domain.model import Model
 from aladin.domain.score import Score, score
 
@@ -64,6 +66,7 @@ class Submission(Model):
     pharmacy: Pharmacy
     applicant: Applicant
     answers: AnswerSheet
+    evidence: tuple[Evidence, ...] = ()
     score: Score
     assessed_on: date
     submitted_at: AwareDatetime
@@ -82,8 +85,12 @@ def submission(
     answers: AnswerSheet,
     at: datetime,
     on: date,
+    evidence: Sequence[Evidence] = (),
 ) -> Submission:
-    """Freeze answers as of `at`; those behind a closed gate take no part and are left out."""
+    """Freeze answers and evidence as of `at`.
+
+    Answers behind a closed gate take no part and are left out, and so is evidence only for them.
+    """
     relevant = checklist.relevant(answers)
     return Submission(
         reference=reference,
@@ -91,10 +98,18 @@ def submission(
         pharmacy=pharmacy,
         applicant=applicant,
         answers=relevant,
+        evidence=tuple(_relevant(evidence, relevant)),
         score=score(checklist, relevant, on),
         assessed_on=on,
         submitted_at=at,
     )
+
+
+def _relevant(evidence: Sequence[Evidence], answers: AnswerSheet) -> Iterator[Evidence]:
+    for each in evidence:
+        names = tuple(name for name in each.requirement_ids if name in answers.by_id)
+        if names:
+            yield each.model_copy(update={"requirement_ids": names})
 
 
 def canonical_json(value: Model | dict[str, Any]) -> str:

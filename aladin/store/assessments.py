@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Select, bindparam, insert, select, update
 
-from aladin.domain.answer import Answer, AnswerSheet
+from aladin.domain.answer import Answer, AnswerSheet, Plan
 from aladin.domain.errors import NotFound, StaleAnswers
 from aladin.domain.submission import Assessment, Pharmacy, canonical_json
 from aladin.store.db import INSERT, Insert, connection
@@ -17,7 +17,7 @@ from aladin.store.models import AnswerRow, AnswerSetAsideRow, AssessmentRow, Tok
 AT_A_TIME = 100  # assessments looked up at once
 
 AssessmentQuery = Select[int, str, str | None, datetime, datetime, str | None]
-AnswersQuery = Select[str, str | None, str, bool, int]
+AnswersQuery = Select[str, str | None, str, bool, str | None, int]
 StoredAnswer = tuple[Answer | None, int]
 
 _NEVER_ANSWERED: StoredAnswer = (None, 0)
@@ -38,6 +38,7 @@ _ANSWERS = select(
     AnswerRow.value,
     AnswerRow.note,
     AnswerRow.not_applicable,
+    AnswerRow.plan,
     AnswerRow.version,
 ).where(AnswerRow.assessment_id == bindparam("assessment"))
 _SET_ASIDE = select(
@@ -45,6 +46,7 @@ _SET_ASIDE = select(
     AnswerSetAsideRow.value,
     AnswerSetAsideRow.note,
     AnswerSetAsideRow.not_applicable,
+    AnswerSetAsideRow.plan,
 )
 _OPEN = (
     select(AssessmentRow.id)
@@ -60,7 +62,8 @@ _HOLD = _THIS_ONE.values(expires_at=bindparam("until")).returning(
 
 
 def _upsert(new: Insert) -> Insert:
-    said = {name: new.excluded[name] for name in ("value", "note", "not_applicable", "version")}
+    columns = ("value", "note", "not_applicable", "plan", "version")
+    said = {name: new.excluded[name] for name in columns}
     return new.on_conflict_do_update(index_elements=["assessment_id", "requirement_id"], set_=said)
 
 
@@ -145,6 +148,7 @@ def save_answers(
                 "value": answer and answer.value,
                 "note": answer.note if answer else "",
                 "not_applicable": answer is not None and answer.not_applicable,
+                "plan": _plan_text(answer),
                 "version": version + 1,
             }
         )
@@ -178,6 +182,7 @@ def set_aside(assessment_id: int, digest: str, answers: Sequence[Answer], at: da
     rows = [
         {
             **answer.model_dump(),
+            "plan": _plan_text(answer),
             "assessment_id": assessment_id,
             "checklist_digest": digest,
             "at": at,
@@ -192,7 +197,7 @@ def answers_set_aside(assessment_id: int) -> tuple[Answer, ...]:
     """What was set aside, the latest of each requirement, under the id it had then."""
     query = _SET_ASIDE.where(AnswerSetAsideRow.assessment_id == assessment_id)
     rows = connection().execute(query.order_by(AnswerSetAsideRow.id)).mappings()
-    latest = {row["requirement_id"]: Answer.model_validate(dict(row)) for row in rows}
+    latest = {row["requirement_id"]: _answer(**row) for row in rows}
     return tuple(latest.values())
 
 
@@ -216,14 +221,20 @@ def with_answers(assessment: Assessment, names: Collection[str] | None = None) -
     else:
         rows = connection().execute(_SOME_ANSWERS, {**values, "names": list(names)}).all()
     said = [
-        {"requirement_id": name, "value": value, "note": note, "not_applicable": not_applicable}
-        for name, value, note, not_applicable, _ in rows
+        {
+            "requirement_id": name,
+            "value": value,
+            "note": note,
+            "not_applicable": not_applicable,
+            "plan": plan and Plan.model_validate_json(plan),
+        }
+        for name, value, note, not_applicable, plan, _ in rows
         if value is not None
     ]
     return assessment.model_copy(
         update={
             "answers": AnswerSheet.model_validate({"answers": said}),  # all at once: 4 times faster
-            "versions": {name: version for name, _, _, _, version in rows},
+            "versions": {name: version for name, *_, version in rows},
         }
     )
 
@@ -249,12 +260,23 @@ def _bare(query: AssessmentQuery, key: int | str) -> Assessment:
 def _answers(query: AnswersQuery, values: Mapping[str, object]) -> dict[str, StoredAnswer]:
     """By requirement, what was said, or None where it was removed, and in which version."""
     stored: dict[str, StoredAnswer] = {}
-    for name, value, note, not_applicable, version in connection().execute(query, values):
-        if value is None:
-            stored[name] = (None, version)
-        else:
-            answer = Answer(
-                requirement_id=name, value=value, note=note, not_applicable=not_applicable
-            )
-            stored[name] = (answer, version)
+    for name, value, note, not_applicable, plan, version in connection().execute(query, values):
+        answer = None if value is None else _answer(name, value, note, not_applicable, plan)
+        stored[name] = (answer, version)
     return stored
+
+
+def _answer(
+    requirement_id: str, value: str, note: str, not_applicable: bool, plan: str | None
+) -> Answer:
+    return Answer(
+        requirement_id=requirement_id,
+        value=value,
+        note=note,
+        not_applicable=not_applicable,
+        plan=Plan.model_validate_json(plan) if plan else None,
+    )
+
+
+def _plan_text(answer: Answer | None) -> str | None:
+    return canonical_json(answer.plan) if answer and answer.plan else None

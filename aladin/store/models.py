@@ -93,6 +93,7 @@ class AnswerRow(Base):
     note: Mapped[Document]
     not_applicable: Mapped[bool]
     version: Mapped[int]
+    plan: Mapped[Document | None]
 
 
 class AnswerSetAsideRow(Base):
@@ -111,6 +112,7 @@ class AnswerSetAsideRow(Base):
     note: Mapped[Document]
     not_applicable: Mapped[bool]
     at: Mapped[Moment]
+    plan: Mapped[Document | None]
 
 
 class SubmissionRow(Base):

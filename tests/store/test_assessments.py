@@ -1,12 +1,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import sqlalchemy
 from flask import Flask
 
-from aladin.domain.answer import Answer
+from aladin.domain.answer import Answer, Plan
 from aladin.domain.errors import NotFound, StaleAnswers
 from aladin.domain.submission import Assessment
 from aladin.store import assessments, checklists
@@ -106,6 +106,20 @@ def test_answers_come_back_as_they_were_given(assessment: Assessment) -> None:
     assert changed == len(answers)
     assert set(found.answers.answers) == set(answers)
     assert found.versions == {"chairs": 1, "fridge": 1}
+
+
+def test_a_plan_stays_with_its_answer(assessment: Assessment) -> None:
+    plan = Plan(action="Beli kulkas", who="Ratih", by=date(2026, 12, 24))
+    planned = said("fridge", "no").model_copy(update={"plan": plan})
+    save(assessment, planned)
+
+    assert assessments.get(assessment.id).answers.get("fridge") == planned
+    assert save(assessment, planned) == 0
+
+    with transaction():
+        assessments.set_aside(assessment.id, "0" * 64, [planned], NOW)
+
+    assert assessments.answers_set_aside(assessment.id) == (planned,)
 
 
 def test_a_change_replaces_the_answer_and_raises_its_version_only(assessment: Assessment) -> None:
