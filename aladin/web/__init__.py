@@ -19,6 +19,7 @@ from aladin.web.accounts import bp as accounts
 from aladin.web.current import Site
 from aladin.web.editor import bp as editor
 from aladin.web.health import bp as health
+from aladin.web.moving import bp as moving
 from aladin.web.pages import bp as pages
 from aladin.web.publication import bp as publication
 from aladin.web.reports import bp as reports
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 STATIC: Final = Path(__file__).resolve().parent.parent / "static"
 LARGEST_BODY: Final = 256 * 1024
 MOST_ADDRESSES: Final = 4096
+BLUEPRINTS: Final = (
+    *(pages, wizard, moving, reports, verify),
+    *(health, accounts, editor, publication),
+)
 MOST_PARTS: Final = 500  # a page of 15 questions sends about 100
 
 
@@ -56,7 +61,7 @@ def register(app: Flask, site: Site) -> None:
     security.install(app, site)
     app.after_request(headers.add)
     errors.register(app)
-    for blueprint in (pages, wizard, reports, verify, health, accounts, editor, publication):
+    for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.wsgi_app = in_front(app.wsgi_app, site)  # type: ignore[assignment, method-assign]
 

@@ -19,6 +19,7 @@ from aladin.web.answer_form import SectionForm, page_fields, sent_form, shown_fo
 from aladin.web.asking import deciding, gated
 from aladin.web.drawing import drawn
 from aladin.web.forms import CodeForm, DeclarationForm, PharmacyForm
+from aladin.web.moving import earlier_answers, newer
 from aladin.web.result import result
 from aladin.web.start import at_hand, effort
 from aladin.workflow import assessing, submitting
@@ -155,6 +156,8 @@ def overview() -> ResponseReturnValue:
         asked=sum(task.asked for task in every),
         answered=sum(task.answered for task in every),
         ready=is_ready(judged(assessment.answers)),
+        newer=newer(),
+        earlier=earlier_answers(assessment, checklist),
     )
 
 
@@ -169,9 +172,10 @@ def section(section_id: str) -> ResponseReturnValue:
     fields = page_fields(digest, checklist, page)
     assessment = current.assessment({*fields, *deciding(digest, checklist)})
     applies, facts = gated(digest, checklist, assessment.answers)
+    outrun = request.form.get("edition", digest) != digest  # the checklist moved on meanwhile
     if request.method == "POST":
         form = sent_form(fields, request.form).offering(checklist, facts)
-        if form.validate():
+        if form.validate() and not outrun:
             return save(page, form, assessment)
     else:
         asked = {name: field for name, field in fields.items() if applies[name] is Truth.YES}
@@ -185,8 +189,10 @@ def section(section_id: str) -> ResponseReturnValue:
         form=form,
         drawn=drawn(form, digest, checklist),
         waiting=tasks.waiting(checklist, page, applies, facts),
+        edition=digest,
+        outrun=outrun,
     )
-    return body, 422 if form.errors else 200
+    return body, 409 if outrun else 422 if form.errors else 200
 
 
 def save(page: Section, form: SectionForm, assessment: Assessment) -> ResponseReturnValue:

@@ -41,6 +41,8 @@ EXPECTED: dict[str, Door | frozenset[Role]] = {
     "editor.text": EVERY_ROLE,
     "health.livez": PUBLIC,
     "health.readyz": PUBLIC,
+    "moving.move": HOLDER,
+    "moving.show": HOLDER,
     "pages.checklist": PUBLIC,
     "pages.glossary": PUBLIC,
     "pages.help": PUBLIC,

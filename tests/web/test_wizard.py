@@ -59,7 +59,11 @@ def test_answers_are_there_when_the_applicant_comes_back(holder: Browser) -> Non
 def test_a_plan_is_kept_and_stands_beside_its_gap(holder: Browser) -> None:
     holder.open("/isi/alat")
     holder.submit(
-        {"answer-papan-nama": "no", "action-papan-nama": "Pesan papan", "by-papan-nama": "1/12/2026"}
+        {
+            "answer-papan-nama": "no",
+            "action-papan-nama": "Pesan papan",
+            "by-papan-nama": "1/12/2026",
+        }
     )
 
     assert holder.open("/isi/alat").value("by-papan-nama") == "2026-12-01"
