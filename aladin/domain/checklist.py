@@ -168,6 +168,10 @@ class Checklist(Model):
         """The wizard page of this id."""
         return next((page for page in self.pages if page.id == section_id), None)
 
+    def verdict(self, verdict_id: str) -> Verdict:
+        """The verdict of this id in the words of this checklist."""
+        return next(verdict for verdict in self.verdicts if verdict.id == verdict_id)
+
     def options(self, requirement: Requirement) -> tuple[Option, ...]:
         """The options to choose from, its own or those of its scale."""
         return self.scales[requirement.scale].options if requirement.scale else requirement.options

@@ -14,7 +14,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise  # type: ignore[import-untyped] # ships no types
 
-from aladin.web import access, current, errors, filters, headers, security, wording
+from aladin.web import access, current, errors, filters, headers, language, security, wording
 from aladin.web.accounts import bp as accounts
 from aladin.web.current import Site
 from aladin.web.editor import bp as editor
@@ -44,18 +44,25 @@ def register(app: Flask, site: Site) -> None:
     """Give the application its pages, guarded from the first request on."""
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # the extension's
+        language.gettext, language.ngettext, newstyle=True
+    )
     app.jinja_env.filters.update(filters.FILTERS)
     app.jinja_env.globals.update(
         asset=Assets().address,
         form_secret=current.form_secret,
         kept_days=assessing.KEPT_FOR.days,
+        language=language.language,
         mark=current.mark,
         said=filters.said,
         site=site,
         staff=current.staff,
+        switch=language.switch,
         url_for=lru_cache(MOST_ADDRESSES)(url_for),  # ten on each page, nearly always the same
         wording=wording,
     )
+    app.before_request(language.choose)
     app.before_request(access.guard)  # before CSRFProtect's: a stranger learns nothing
     CSRFProtect(app)
     security.install(app, site)

@@ -24,6 +24,7 @@ from aladin.domain.rule import Option, Outcome, judge_option
 from aladin.domain.scoring import Obligation
 from aladin.domain.submission import Assessment
 from aladin.web import wording
+from aladin.web.language import is_english
 
 NOT_APPLICABLE: Final = "_na"  # no option is called so: option values have no underscore
 STORED: Final = "stored"  # on the page with both values: keep what is stored
@@ -130,7 +131,8 @@ def as_typed(requirement: Requirement, answer: Answer | None) -> Typed:
         case AnswerKind.TICKS:
             return replace(beside, values=tuple(answer.value.split()))
         case AnswerKind.NUMBER | AnswerKind.COUNT:
-            return replace(beside, values=(answer.value.replace(".", ","),))
+            number = answer.value if is_english() else answer.value.replace(".", ",")
+            return replace(beside, values=(number,))
         case _:
             return replace(beside, values=(answer.value,))
 

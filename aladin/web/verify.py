@@ -26,7 +26,14 @@ def ask() -> ResponseReturnValue:
 @public
 def register(reference: str) -> ResponseReturnValue:
     """What the register says of this report: no address, no answers, no person's name."""
-    return render_template("verify/register.html", submission=submitting.find(reference))
+    submission = submitting.find(reference)
+    checklist = current.shown(submission.checklist)
+    return render_template(
+        "verify/register.html",
+        submission=submission,
+        checklist=checklist,
+        verdict=checklist.verdict(submission.score.verdict.id),
+    )
 
 
 def address_of(reference: str) -> str:

@@ -63,7 +63,7 @@ def only_while_open() -> ResponseReturnValue | None:
 @public
 def start(checklist_id: str) -> ResponseReturnValue:
     """What one gets, how long it takes, and what to have at hand."""
-    checklist = current.checklist_in_force(checklist_id)
+    checklist = current.shown(current.checklist_in_force(checklist_id))
     return render_template(
         "wizard/start.html",
         checklist=checklist,
@@ -169,7 +169,7 @@ def section(section_id: str) -> ResponseReturnValue:
     page = checklist.page(section_id)
     if page is None:
         raise NotFound(section_id)
-    fields = page_fields(digest, checklist, page)
+    fields = page_fields(current.edition(), checklist, page)
     assessment = current.assessment({*fields, *deciding(digest, checklist)})
     applies, facts = gated(digest, checklist, assessment.answers)
     outrun = request.form.get("edition", digest) != digest  # the checklist moved on meanwhile
@@ -187,7 +187,7 @@ def section(section_id: str) -> ResponseReturnValue:
         page=page,
         number=checklist.pages.index(page) + 1,
         form=form,
-        drawn=drawn(form, digest, checklist),
+        drawn=drawn(form, current.edition(), checklist),
         waiting=tasks.waiting(checklist, page, applies, facts),
         edition=digest,
         outrun=outrun,
@@ -346,8 +346,11 @@ def sent() -> ResponseReturnValue:
     if reference is None:
         return redirect(url_for("wizard.overview"))
     submission = submitting.find(reference)
+    checklist = current.shown(submission.checklist)
     return render_template(
         "wizard/sent.html",
         submission=submission,
+        checklist=checklist,
+        verdict=checklist.verdict(submission.score.verdict.id),
         portals=[each for each in submission.checklist.registry if each.is_portal],
     )
