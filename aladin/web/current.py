@@ -147,7 +147,7 @@ def checklist() -> Checklist:
     return cast(Checklist, g.checklist)
 
 
-def edition() -> str:
+def appearance() -> str:
     """What tells this checklist as it is shown apart from all others, to keep what is drawn."""
     digest = glance().checklist_digest
     english = in_english(assessing.checklist_of(glance()))

@@ -47,11 +47,11 @@ def show() -> ResponseReturnValue:
     found = publishing.newer_for(current.assessment(), shipped)
     if found is None:
         return redirect(url_for("wizard.overview"))
-    old = current.checklist()
+    old = assessing.checklist_of(current.glance())
     return render_template(
         "wizard/move.html",
-        old=old,
-        new=found.checklist,
+        old=current.shown(old),
+        new=current.shown(found.checklist),
         carried=found.carried,
         groups=in_groups(found, old),
     )
@@ -90,7 +90,7 @@ def earlier_answers(assessment: Assessment, checklist: Checklist) -> list[Earlie
         asked = now_called.get(aside.answer.requirement_id)
         if asked is None or assessment.answers.get(asked.id) is not None:
             continue
-        then = aside.checklist
+        then = current.shown(aside.checklist)
         before = then.by_id[aside.answer.requirement_id]
         found.append(
             EarlierAnswer(

@@ -169,7 +169,7 @@ def section(section_id: str) -> ResponseReturnValue:
     page = checklist.page(section_id)
     if page is None:
         raise NotFound(section_id)
-    fields = page_fields(current.edition(), checklist, page)
+    fields = page_fields(current.appearance(), checklist, page)
     assessment = current.assessment({*fields, *deciding(digest, checklist)})
     applies, facts = gated(digest, checklist, assessment.answers)
     outrun = request.form.get("edition", digest) != digest  # the checklist moved on meanwhile
@@ -187,7 +187,7 @@ def section(section_id: str) -> ResponseReturnValue:
         page=page,
         number=checklist.pages.index(page) + 1,
         form=form,
-        drawn=drawn(form, current.edition(), checklist),
+        drawn=drawn(form, current.appearance(), checklist),
         waiting=tasks.waiting(checklist, page, applies, facts),
         edition=digest,
         outrun=outrun,
