@@ -167,8 +167,12 @@ def read_ticks(typed: Typed, options: tuple[Option, ...]) -> str:
 def read_number(typed: Typed, options: tuple[Option, ...]) -> str:
     """A decimal number. A comma begins the fraction, as in Indonesia; a lone dot may do so too."""
     text = typed.value.replace(" ", "")
-    whole, comma, _ = text.partition(",")
+    whole, comma, fraction = text.partition(",")
     head, *groups = whole.split(".")
+    if "." in fraction:
+        raise Fault(wording.NUMBER_NEEDED)
+    if is_english() and len(fraction) == GROUP and not groups:
+        raise Fault(wording.NUMBER_AMBIGUOUS)  # 1,250 is a thousand to an English reader
     if comma or len(groups) > 1:
         if any(len(group) != GROUP for group in groups):
             raise Fault(wording.NUMBER_NEEDED)

@@ -174,6 +174,28 @@ def test_what_is_wrong_is_said_in_english(holder: Browser) -> None:
     assert page.value("answer-luas") == "banyak"
 
 
+@pytest.mark.parametrize("typed", ["1,250", "1.250"])
+def test_a_number_that_two_readers_read_differently_is_asked_again(
+    holder: Browser, typed: str
+) -> None:
+    holder.open("/isi/penyimpanan" + ENGLISH)
+
+    page = holder.submit({"answer-luas": typed})
+
+    assert page.errors[0].startswith("This number can be read in two ways.")
+
+
+@pytest.mark.parametrize("choice", [ENGLISH, "?bahasa=id"])
+def test_a_thousand_with_both_signs_the_english_way_is_not_taken_for_one(
+    holder: Browser, choice: str
+) -> None:
+    holder.open("/isi/penyimpanan" + choice)
+
+    page = holder.submit({"answer-luas": "1,250.5"})
+
+    assert page.status == 422
+
+
 def test_a_fraction_has_a_point_in_english_and_a_comma_in_indonesian(holder: Browser) -> None:
     holder.open("/isi/penyimpanan" + ENGLISH)
     holder.submit({"answer-luas": "12.5"})
