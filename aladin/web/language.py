@@ -99,7 +99,7 @@ def choose() -> Response | None:
     chosen = request.args.get(CHOICE)
     if request.method != "GET" or chosen not in set(Language):
         return None
-    path = "/" + quote(request.path.lstrip("/"))  # two slashes would lead to another site
+    path = quote(request.path)  # begins with one slash: two would lead to another site
     rest = urlencode(_without_choice())
     response = cast(Response, redirect(f"{path}?{rest}" if rest else path, 303))
     response.set_cookie(

@@ -210,7 +210,7 @@ def test_a_fraction_has_a_point_in_english_and_a_comma_in_indonesian(holder: Bro
 
 
 # Units without an English text: a page, a question with its rule, and a verdict.
-LEFT = ("section/penyimpanan", "luas", "verdict/siap")
+LEFT = ("section/penyimpanan", "suhu", "luas", "verdict/siap")
 
 
 def some_english(checklist: Checklist) -> str:
@@ -405,8 +405,9 @@ def test_no_page_of_a_partly_translated_checklist_mixes_languages(partly_english
     }
 
     blank = walk(partly_english, left, values)
-    answer_all(partly_english, penyimpanan={"answer-luas": "2"})
+    answer_all(partly_english, profil={"answer-dingin": "yes"}, penyimpanan={"answer-suhu": "no"})
     answered = walk(partly_english, left, values)
+    answer_all(partly_english)
     hand_in(partly_english)
     values["reference"] = [reference_of(partly_english)]
     handed_in = walk(partly_english, left, values)
