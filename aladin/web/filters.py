@@ -43,6 +43,11 @@ def minute(moment: datetime) -> str:
     return format_datetime(moment.astimezone(MEDAN), MINUTES[language()], locale=language())
 
 
+def clock(moment: datetime) -> str:
+    """``10.42``: hours and minutes in Medan."""
+    return format_datetime(moment.astimezone(MEDAN), "HH.mm", locale=language())
+
+
 def number(value: Decimal | Fraction | int) -> str:
     """``1.234,5``; a fraction to two digits, rounded down."""
     if isinstance(value, Fraction):

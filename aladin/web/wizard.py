@@ -1,5 +1,6 @@
 """The applicant fills in a checklist: start, tasks, pages, result, declaration, and coming back."""
 
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Final
 
@@ -7,7 +8,7 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from flask.typing import ResponseReturnValue
 
 from aladin.domain.answer import AnswerSheet
-from aladin.domain.checklist import Section
+from aladin.domain.checklist import Checklist, Section
 from aladin.domain.condition import Truth
 from aladin.domain.dossier import dossier
 from aladin.domain.errors import NotFound, StaleAnswers, WrongState
@@ -135,7 +136,9 @@ def leave() -> ResponseReturnValue:
 def forget() -> ResponseReturnValue:
     """Leave nothing on this device."""
     current.forget()
-    return redirect(url_for("pages.home"))
+    home = redirect(url_for("pages.home"))
+    home.headers["Clear-Site-Data"] = '"cache", "storage"'  # kept pages, answers not sent yet
+    return home
 
 
 # --- fill in --------------------------------------------------------------------------------------
@@ -190,6 +193,7 @@ def section(section_id: str) -> ResponseReturnValue:
         drawn=drawn(form, current.appearance(), checklist),
         waiting=tasks.waiting(checklist, page, applies, facts),
         edition=digest,
+        following=after(page, checklist, applies),
         outrun=outrun,
     )
     return body, 409 if outrun else 422 if form.errors else 200
@@ -236,6 +240,11 @@ def onward(page: Section, form: SectionForm, answers: AnswerSheet) -> str:
                 dari=request.args.get("dari"),
                 _anchor=f"q-{asked.id}",
             )
+    return after(page, checklist, applies)
+
+
+def after(page: Section, checklist: Checklist, applies: Mapping[str, Truth]) -> str:
+    """What comes after this page: the overview it was opened from, or the next page."""
     if (overview := OVERVIEWS.get(request.args.get("dari", ""))) is not None:
         return url_for(overview)
     following = tasks.next_asked(checklist, page, applies)
