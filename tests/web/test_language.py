@@ -290,7 +290,7 @@ def reference_of(browser: Browser) -> str:
 # --- every page -----------------------------------------------------------------------------------
 
 # What is not read on a screen.
-NOT_READ = {"health.livez", "health.readyz", "reports.pdf"}
+NOT_READ = {"health.livez", "health.readyz", "offline.worker", "reports.pdf"}
 
 
 def addresses(app: Flask, values: Mapping[str, list[str]]) -> Iterator[str]:
