@@ -1,17 +1,20 @@
 """A score: findings and figures, and the verdict they earn; one scorer, steered by content."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from pydantic import Field
 
 from aladin.domain.answer import AnswerSheet
 from aladin.domain.checklist import Checklist, Section
 from aladin.domain.condition import Truth
-from aladin.domain.figure import METHODS, Figure, pooled, within
-from aladin.domain.finding import Finding, finding, gaps_among, selects
+from aladin.domain.figure import METHODS, Figure, by_section, pooled, total
+from aladin.domain.finding import Finding, gaps_among, selects
+from aladin.domain.judgement import finding
 from aladin.domain.model import Id, Ids, Model, SeverityCode
 from aladin.domain.scoring import (
     Asks,
@@ -71,28 +74,27 @@ def score(
         for asked in checklist.requirements
     )
     findings = tuple(f for f in everything if scope is None or selects(scope, f))
-    tally = {
-        severity.code: sum(f.is_gap and f.severity == severity.code for f in findings)
-        for severity in checklist.scoring.severities
-    }
+    standing_in = by_section(findings)
     judged = Judged(
         checklist=checklist,
         findings=findings,
         total=METHODS[checklist.scoring.method](findings, checklist),
         sections={
-            section.id: pooled(within(section, findings), checklist)
+            section.id: pooled(standing_in[section.id], checklist)
             for section in _all_sections(checklist.sections)
         },
         facts=gated.facts,
         on=on,
     )
+    gaps = Counter(gap.severity for gap in judged.gaps)
+    tally = {severity.code: gaps[severity.code] for severity in checklist.scoring.severities}
     hits = (name for knock_out in checklist.knock_outs for name in judged.hits(knock_out))
     return Score(
         findings=findings,
         total=judged.total,
         sections=judged.sections,
         tally=tally,
-        worst=next((code for code, gaps in tally.items() if gaps), None),
+        worst=next((code for code, number in tally.items() if number), None),
         knock_outs=tuple(dict.fromkeys(hits)),
         verdict=judged.verdict(checklist.verdicts, checklist.knock_outs),
         also={each.id: judged.verdict(each.verdicts, each.knock_outs) for each in checklist.also},
@@ -110,7 +112,12 @@ class Judged:
     facts: dict[str, str | None]
     on: date
 
-    @property
+    @cached_property
+    def gaps(self) -> list[Finding]:
+        """The findings that are gaps."""
+        return [each for each in self.findings if each.is_gap]
+
+    @cached_property
     def value(self) -> Fraction | None:
         """What verdicts compare with: percent, or the points left by `deductions`."""
         if self.total is None:
@@ -120,7 +127,7 @@ class Judged:
 
     def hits(self, knock_out: KnockOut) -> list[str]:
         """The requirements whose gap sets this knock-out off."""
-        return [gap.requirement_id for gap in gaps_among(knock_out, self.findings)]
+        return [gap.requirement_id for gap in gaps_among(knock_out, self.gaps)]
 
     def verdict(self, verdicts: Sequence[Verdict], knock_outs: Sequence[KnockOut]) -> VerdictGiven:
         """The first verdict that holds, lowered by knock-outs; *incomplete* before all of them."""
@@ -157,8 +164,8 @@ class Judged:
                 for name, least in asks.section_at_least.items()
             )
             and (lowest is None or all(f.credit >= lowest for f in self.findings if f.counts))
-            and not any(gaps_among(which, self.findings) for which in asks.no_gap)
-            and all(len(gaps_among(limit, self.findings)) <= limit.count for limit in asks.at_most)
+            and not any(gaps_among(which, self.gaps) for which in asks.no_gap)
+            and all(len(gaps_among(limit, self.gaps)) <= limit.count for limit in asks.at_most)
             and all(self._lost(limit) <= limit.points for limit in asks.points_lost)
             and (asks.when is None or asks.when.holds(self.facts) is Truth.YES)
         )
@@ -172,7 +179,7 @@ class Judged:
         return figure.percent is None or figure.percent >= minimum
 
     def _lost(self, which: Which) -> Fraction:
-        return sum((f.lost for f in self.findings if selects(which, f)), Fraction(0))
+        return total(gap.lost for gap in self.findings if selects(which, gap))
 
 
 def _all_sections(sections: Iterable[Section]) -> Iterable[Section]:

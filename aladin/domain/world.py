@@ -15,7 +15,8 @@ from aladin.domain.answer import Answer, AnswerSheet
 from aladin.domain.best_answer import best_answer
 from aladin.domain.checklist import Checklist, Gated
 from aladin.domain.condition import Condition, Truth, all_of
-from aladin.domain.finding import Finding, finding, selects
+from aladin.domain.finding import Finding, selects
+from aladin.domain.judgement import finding
 from aladin.domain.requirement import Requirement
 from aladin.domain.scoring import Method, Obligation, Which
 
