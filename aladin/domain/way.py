@@ -132,7 +132,9 @@ class _Search:
         if found is None:
             return None
         number = len(found)
-        able = [each for each in covers if each.fewest(frozenset(), number) is not None]
+        able = covers
+        if len(covers) > 1:
+            able = [each for each in covers if each.fewest(frozenset(), number) is not None]
         sooner = self._soonest(lambda barred: _fewest(able, barred, number))
         return self._way(found if sooner is None else sooner, target)
 
