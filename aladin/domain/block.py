@@ -52,10 +52,6 @@ class _Mix(NamedTuple):
     size: int
     gains: Numbers
 
-    def cost(self, worth: Prices) -> float:
-        """Its items, less what its gains are worth."""
-        return _cost(self.size, self.gains, worth)
-
 
 # --- the bound ------------------------------------------------------------------------------------
 
@@ -80,7 +76,7 @@ def bound(needs: Numbers, parts: Sequence[Part]) -> Bound:
         ]
         worth = prices((*missing, *(-1 for _ in mixed)), columns)[: len(needs)]
         cheapest = [_cheapest(part, worth) for part in parts]
-        items = sum(map(mul, needs, worth)) + sum(mix.cost(worth) for mix in cheapest)
+        items = sum(map(mul, needs, worth)) + sum(_cost(*mix, worth) for mix in cheapest)
         if items > best.items:
             best = Bound(worth, items)
         if all(cheapest[n] in mixtures[n] or cheapest[n] == smallest[n] for n in mixed):
@@ -91,15 +87,25 @@ def bound(needs: Numbers, parts: Sequence[Part]) -> Bound:
 
 
 def _cost(size: int, gains: Numbers, worth: Prices) -> float:
-    return size - sum(gain * price for gain, price in zip(gains, worth, strict=True))
+    """So many items, less what their gains are worth."""
+    value: float = sum(map(mul, gains, worth))
+    return size - value
+
+
+def _least(part: Part, worth: Prices) -> float:
+    """What a part costs at least at these prices."""
+    return min(_with_all(choice, worth) for choice in part)
+
+
+def _with_all(choice: Choice, worth: Prices) -> float:
+    cost = _cost(len(choice.names), choice.gains, worth)
+    return cost + sum(_least(sub_, worth) for sub_ in choice.then) if choice.then else cost
 
 
 def _cheapest(part: Part, worth: Prices) -> _Mix:
     """What costs least at these prices; the smallest when nothing is worth anything."""
-    mixes = (
-        _with_parts(choice, (_cheapest(sub_, worth) for sub_ in choice.then)) for choice in part
-    )
-    return min(mixes, key=lambda mix: mix.cost(worth))
+    choice = min(part, key=lambda choice: _with_all(choice, worth)) if len(part) > 1 else part[0]
+    return _with_parts(choice, (_cheapest(sub_, worth) for sub_ in choice.then))
 
 
 def _fullest(part: Part) -> _Mix:
@@ -143,7 +149,7 @@ def search(needs: Numbers, parts: Sequence[Part], proven: Bound, number: int) ->
     A choice that costs too much at the proven prices cannot be part of one and is not looked at.
     """
     spare = number - proven.items + MARGIN
-    cheapest = [_cheapest(part, proven.prices).cost(proven.prices) for part in parts]
+    cheapest = [_least(part, proven.prices) for part in parts]
     choices = [_unfolded(part, proven.prices, spare) for part in parts]
     blocks = _blocks(needs, choices, proven.prices, cheapest, spare)
     if blocks is None:
@@ -155,10 +161,10 @@ def search(needs: Numbers, parts: Sequence[Part], proven: Bound, number: int) ->
 
 def _unfolded(part: Part, worth: Prices, spare: float) -> Choices:
     """All choices with all that hangs on them, of those that cost at most `spare` too much."""
-    least = _cheapest(part, worth).cost(worth)
+    least = _least(part, worth)
     found: list[tuple[Numbers, Names]] = []
     for choice in part:
-        costs = [_cheapest(sub_, worth).cost(worth) for sub_ in choice.then]
+        costs = [_least(sub_, worth) for sub_ in choice.then]
         over = _cost(len(choice.names), choice.gains, worth) + sum(costs) - least
         if over > spare:
             continue

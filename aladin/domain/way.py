@@ -7,7 +7,7 @@ the remedies are chosen to cover the demands (covering.py). The scorer has the l
 found is scored like any other answers before it is given out.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -128,14 +128,16 @@ class _Search:
 
     def fewest(self, covers: Sequence[Cover], target: int) -> Way | None:
         """As few remedies as possible; among those, the longest as short as possible."""
-        found = _fewest(covers, frozenset(), len(self.days))
+        able: list[Cover] = []
+        found, number = None, len(self.days)
+        for each in covers:
+            way = each.fewest(frozenset(), number)
+            if way is not None:
+                able = [*able, each] if len(way) == number else [each]
+                found, number = way, len(way)
         if found is None:
             return None
-        number = len(found)
-        able = covers
-        if len(covers) > 1:
-            able = [each for each in covers if each.fewest(frozenset(), number) is not None]
-        sooner = self._soonest(lambda barred: _fewest(able, barred, number))
+        sooner = self._soonest(lambda barred: _fewest(able, barred, number, number))
         return self._way(found if sooner is None else sooner, target)
 
     def quickest(self, covers: Sequence[Cover], target: int) -> Way | None:
@@ -187,11 +189,15 @@ def _within(steps: int, lowering: Sequence[tuple[int, int]]) -> Iterator[tuple[i
     yield from _within(steps, others)
 
 
-def _fewest(covers: Sequence[Cover], barred: frozenset[str], limit: int) -> tuple[str, ...] | None:
+def _fewest(
+    covers: Iterable[Cover], barred: frozenset[str], limit: int, at_least: int = 0
+) -> tuple[str, ...] | None:
     """The fewest remedies, and no more than `limit`, that meet any one of these demands."""
     best = None
     for each in covers:
-        found = each.fewest(barred, limit)
+        if limit < at_least:
+            break
+        found = each.fewest(barred, limit, at_least)
         if found is not None:
             best, limit = found, len(found) - 1
     return best
