@@ -165,6 +165,10 @@ class Checklist(Model):
         """The regulations it cites, by key."""
         return {regulation.id: regulation for regulation in self.registry}
 
+    def rules(self, by: str | None = None) -> "Checklist | VerdictSet":
+        """What has the verdicts and knock-outs: itself, or the verdict set of this id."""
+        return self if by is None else next(each for each in self.also if each.id == by)
+
     def page(self, section_id: str) -> Section | None:
         """The wizard page of this id."""
         return next((page for page in self.pages if page.id == section_id), None)

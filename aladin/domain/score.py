@@ -60,6 +60,10 @@ class Score(Model):
         """The findings that keep the result incomplete."""
         return tuple(each for each in self.findings if each.is_open)
 
+    def given(self, by: str | None = None) -> VerdictGiven:
+        """The verdict, by the checklist's own or by another verdict set."""
+        return self.verdict if by is None else self.also[by]
+
 
 def score(
     checklist: Checklist, answers: AnswerSheet, on: date, scope: Which | None = None
@@ -136,9 +140,7 @@ class Judged:
             return VerdictGiven(
                 id=INCOMPLETE, words=said.words, advice=said.advice, role=Role.CAUTION
             )
-        last = len(verdicts) - 1
-        holding = (place for place, each in enumerate(verdicts) if self.meets(each.asks))
-        place = next(holding, last)
+        place, last = self.place(verdicts), len(verdicts) - 1
         for knock_out in knock_outs:
             if self.hits(knock_out):
                 place = last if knock_out.effect is Effect.FAIL else place + knock_out.lower_by
@@ -150,6 +152,11 @@ class Judged:
             role=given.role,
             next_due=given.next_due and given.next_due.date(self.on, self.facts),
         )
+
+    def place(self, verdicts: Sequence[Verdict]) -> int:
+        """The place of the first verdict that holds, knock-outs aside; else that of the last."""
+        holding = (place for place, each in enumerate(verdicts) if self.meets(each.asks))
+        return next(holding, len(verdicts) - 1)
 
     def meets(self, asks: Asks) -> bool:
         """Whether all that a verdict asks for holds. Bounds are compared before any rounding."""
@@ -166,7 +173,7 @@ class Judged:
             and (lowest is None or all(f.credit >= lowest for f in self.findings if f.counts))
             and not any(gaps_among(which, self.gaps) for which in asks.no_gap)
             and all(len(gaps_among(limit, self.gaps)) <= limit.count for limit in asks.at_most)
-            and all(self._lost(limit) <= limit.points for limit in asks.points_lost)
+            and all(self.lost(limit) <= limit.points for limit in asks.points_lost)
             and (asks.when is None or asks.when.holds(self.facts) is Truth.YES)
         )
 
@@ -178,7 +185,8 @@ class Judged:
         """A section in which nothing counts holds nobody up."""
         return figure.percent is None or figure.percent >= minimum
 
-    def _lost(self, which: Which) -> Fraction:
+    def lost(self, which: Which) -> Fraction:
+        """Points lost among these."""
         return total(gap.lost for gap in self.findings if selects(which, gap))
 
 

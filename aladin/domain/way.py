@@ -16,7 +16,7 @@ from aladin.domain.checklist import Checklist
 from aladin.domain.demand import demands
 from aladin.domain.model import Id, Ids, Model
 from aladin.domain.score import Score, score
-from aladin.domain.scoring import Effect, VerdictSet
+from aladin.domain.scoring import Effect
 from aladin.domain.weighing import Cover, cover
 from aladin.domain.world import Outlook
 
@@ -85,9 +85,7 @@ class _Search:
         self, checklist: Checklist, answers: AnswerSheet, on: date, by: str | None
     ) -> None:
         self.checklist, self.answers, self.on, self.by = checklist, answers, on, by
-        rules: Checklist | VerdictSet = checklist
-        if by is not None:
-            rules = next(each for each in checklist.also if each.id == by)
+        rules = checklist.rules(by)
         self.verdicts, self.knock_outs = rules.verdicts, rules.knock_outs
         self.ids = [verdict.id for verdict in rules.verdicts]
         self.outlook = Outlook(checklist, answers, on)
@@ -95,8 +93,7 @@ class _Search:
 
     def place(self, result: Score) -> int:
         """The place of the verdict given; behind the last one while incomplete."""
-        given = result.verdict if self.by is None else result.also[self.by]
-        return len(self.ids) if result.open else self.ids.index(given.id)
+        return len(self.ids) if result.open else self.ids.index(result.given(self.by).id)
 
     def covers(self, target: int) -> Iterator[Cover]:
         """The ways to earn a place of at least `target`, each as a set of demands."""
