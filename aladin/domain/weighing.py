@@ -69,6 +69,8 @@ class _Scales:
 
     def fork(self, cluster: Cluster) -> tuple[Plan, ...]:
         """Its worlds as plans; worlds in which as much is possible share what is beside them."""
+        if not any(cluster.beside):
+            return tuple(self.plan(world, self.possible(world)) for world in cluster.worlds)
         alike: defaultdict[tuple[tuple[str, int], ...], list[World]] = defaultdict(list)
         for world in cluster.worlds:
             alike[tuple(self.possible(cluster.beside, world).items())].append(world)
