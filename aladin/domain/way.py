@@ -69,12 +69,12 @@ def shortest_ways(
     if not 0 <= target < place:
         return Ways(goal=None)
     gaps = (gap.requirement_id for gap in now.gaps)
-    covers = list(search.covers(target))
+    fewest, quickest = search.shortest(target)
     return Ways(
         goal=search.ids[target],
         without_remedy=tuple(name for name in gaps if not search.outlook.can_better(name)),
-        fewest=search.fewest(covers, target),
-        quickest=search.quickest(covers, target),
+        fewest=fewest,
+        quickest=quickest,
     )
 
 
@@ -123,38 +123,44 @@ class _Search:
             if all(place in chosen or by > left for place, by in lowering.items()):
                 yield chosen
 
-    def fewest(self, covers: Sequence[Cover], target: int) -> Way | None:
-        """As few remedies as possible; among those, the longest as short as possible."""
-        able: list[Cover] = []
-        found, number = None, len(self.days)
-        for each in covers:
-            way = each.fewest(frozenset(), number)
-            if way is not None:
-                able = [*able, each] if len(way) == number else [each]
-                found, number = way, len(way)
-        if found is None:
-            return None
-        sooner = self._soonest(lambda barred: _fewest(able, barred, number, number))
-        return self._way(found if sooner is None else sooner, target)
-
-    def quickest(self, covers: Sequence[Cover], target: int) -> Way | None:
-        """The longest remedy as short as possible; among those, as few as possible."""
-        barred = self._soonest(
-            lambda barred: barred if any(each.reachable(barred) for each in covers) else None
+    def shortest(self, target: int) -> tuple[Way | None, Way | None]:
+        """The way of the fewest remedies, and the one soonest done: mostly one way is both."""
+        covers = list(self.covers(target))
+        soonest = self._soonest(
+            lambda days: (
+                days if any(each.reachable(self._longer(days)) for each in covers) else None
+            )
         )
-        found = None if barred is None else _fewest(covers, barred, len(self.days))
-        return None if found is None else self._way(found, target)
+        if soonest is None:
+            return None, None
+        able: list[Cover] = []
+        number = len(self.days)
+        for each in covers:
+            found = each.fewest(frozenset(), number)
+            if found is not None:
+                able = [*able, each] if len(found) == number else [each]
+                number = len(found)
+        both = _fewest(able, self._longer(soonest), number, number)
+        if both is not None:
+            way = self._way(both, target)
+            return way, way
+        later = self._soonest(
+            lambda days: _fewest(able, self._longer(days), number, number), beyond=soonest
+        )
+        more = _fewest(covers, self._longer(soonest), len(self.days), number + 1)
+        return self._way(later or (), target), self._way(more or (), target)
 
-    def _soonest(self, attempt: Callable[[frozenset[str]], T | None]) -> T | None:
-        """The attempt with the shortest remedies that succeeds; longer ones are barred to it.
+    def _longer(self, days: int) -> frozenset[str]:
+        """The remedies that take longer than that."""
+        return frozenset(name for name, each in self.days.items() if each > days)
 
-        Whatever succeeds without long remedies succeeds with them, so halving finds it.
-        """
-        limits, best = sorted(set(self.days.values())), None
+    def _soonest(self, attempt: Callable[[int], T | None], beyond: int = -1) -> T | None:
+        """What comes of the attempt with as few days as it succeeds with; more never harm."""
+        limits = sorted({days for days in self.days.values() if days > beyond})
+        best = None
         while limits:
             middle = len(limits) // 2
-            barred = frozenset(name for name, days in self.days.items() if days > limits[middle])
-            result = attempt(barred)
+            result = attempt(limits[middle])
             best = best if result is None else result
             limits = limits[middle + 1 :] if result is None else limits[:middle]
         return best
