@@ -30,13 +30,12 @@ class Figure(Model):
         return None if self.percent is None else math.floor(self.percent)
 
 
-def pooled(findings: Iterable[Finding], checklist: Checklist) -> Figure:
+def pooled(findings: Sequence[Finding], checklist: Checklist) -> Figure:
     """Credit earned over credit possible, all sections together."""
-    findings = tuple(findings)
     counting = [finding for finding in findings if finding.counts]
     return Figure(
-        earned=total(finding.earned for finding in counting),
-        possible=total(finding.weight for finding in counting),
+        earned=total([finding.earned for finding in counting]),
+        possible=total([finding.weight for finding in counting]),
         left_out=_left_out(findings),
     )
 
@@ -103,18 +102,19 @@ def by_section(findings: Iterable[Finding]) -> defaultdict[str, list[Finding]]:
 
 def total(values: Iterable[Fraction]) -> Fraction:
     """Their sum. Weights have few denominators, and whole numbers add up far faster."""
-    numerators: defaultdict[int, int] = defaultdict(int)
+    numerators: dict[int, int] = {}
     for value in values:
         numerator, denominator = value.as_integer_ratio()
-        numerators[denominator] += numerator
+        numerators[denominator] = numerators.get(denominator, 0) + numerator
     parts = (Fraction(n, denominator) for denominator, n in numerators.items())
     return sum(parts, Fraction(0))
 
 
-def _left_out(findings: Iterable[Finding]) -> int:
+def _left_out(findings: Sequence[Finding]) -> int:
     """How many do not apply that would count if they did."""
     return sum(
-        finding.outcome is Outcome.NOT_APPLICABLE
+        not finding.counts
+        and finding.outcome is Outcome.NOT_APPLICABLE
         and finding.obligation is not Obligation.INFORMATION
         for finding in findings
     )

@@ -107,7 +107,10 @@ def judge_option(options: Options, value: str, minimum: str | None) -> tuple[Out
 
 
 def _of_value(options: Options, value: str) -> Option | None:
-    return next((option for option in options if option.value == value), None)
+    for option in options:
+        if option.value == value:
+            return option
+    return None
 
 
 def _met(claim: bool) -> Outcome:
