@@ -82,7 +82,7 @@ class _Scales:
     def _beside(self, beside: World, worlds: Sequence[World], possible: Mapping[str, int]) -> Plan:
         plan = self.plan(beside, possible)
         fork = tuple(self.plan(world, possible) for world in worlds)
-        return plan._replace(forks=(*plan.forks, fork))
+        return plan._replace(forks=(fork,))
 
     def plan(self, world: World, possible: Mapping[str, int]) -> Plan:
         """A world as a plan: what it comes to, and what its free remedies would add."""
