@@ -25,9 +25,26 @@ CHANGE_KINDS: Final = {
     "new_basis": "New legal basis",
     "moved": "Moved",
 }
-CHANGE: Final = "{what}: {before} → {after}"
-NOTHING_BEFORE: Final = "(nothing)"
-NOTHING_AFTER: Final = "(taken out)"
+CHANGE: Final = "{what}: from {before} to {after}"
+CHANGE_ADDED: Final = "{what} added: {after}"
+CHANGE_GONE: Final = "{what} removed: {before}"
+CHANGE_INSIDE: Final = "{what}: changed in detail"
+WHEN: Final = "when"
+WORTH: Final = "worth {value}"
+SAID: Final = {
+    "remedy.cost": {
+        "none": "no cost",
+        "low": "low cost",
+        "medium": "medium cost",
+        "high": "high cost",
+    },
+    "not_applicable": {"with_reason": "with a reason"},
+}
+UNITS: Final = {
+    "remedy.days": "{value} days",
+    "rule.valid_for_days": "{value} days",
+    "rule.not_older_than_days": "{value} days",
+}
 ASKED_AGAIN: Final = "This question is asked again."
 WHATS: Final = {
     "requirement": "requirement",
@@ -41,8 +58,8 @@ WHATS: Final = {
     "options": "options",
     "rule.at_least": "at least",
     "rule.at_most": "at most",
-    "rule.valid_for_days": "still valid for days",
-    "rule.not_older_than_days": "not older than days",
+    "rule.valid_for_days": "still valid for at least",
+    "rule.not_older_than_days": "not older than",
     "rule.needs": "ticks needed",
     "obligation": "obligation",
     "severity": "severity",
@@ -51,9 +68,22 @@ WHATS: Final = {
     "applies_when": "asked when",
     "evidence": "evidence asked for",
     "citations": "legal basis",
-    "remedy": "remedy",
+    "remedy.action": "remedy",
+    "remedy.days": "time for the remedy",
+    "remedy.cost": "cost of the remedy",
+    "number": "number",
+    "minimum": "lowest option that is enough",
+    "focus": "focus of officers",
+    "topics": "topics",
+    "group": "group",
+    "since": "binding since",
+    "upcoming_until": "counted from",
     "section": "section",
+    "section.title": "title of the section",
+    "section.introduction": "introduction of the section",
+    "severity.weight": "weight of all requirements of this severity",
     "words": "words of the verdict",
+    "advice": "advice of the verdict",
     "asks.at_least": "figure at least",
     "asks.more_than": "figure more than",
     "asks.every_section_at_least": "every section at least",
@@ -63,6 +93,13 @@ WHATS: Final = {
     "scoring": "method",
     "knock_outs": "knock-outs",
     "attestation": "statement",
+    "summary": "summary",
+    "review_by": "to be reviewed by",
+    "incomplete": "words of an incomplete result",
+    "checks": "notes on contradictions",
+    "leads_to": "ways to other checklists",
+    "also": "other verdicts",
+    "scopes": "scopes",
 }
 ALWAYS: Final = "always"
 ASKS: Final = {

@@ -164,9 +164,35 @@ CHANGE_KINDS: Final = {
     "moved": "Pindah bagian",
 }
 # By what changed; {before} and {after} are filled in.
-CHANGE: Final = "{what}: {before} → {after}"
-NOTHING_BEFORE: Final = "(belum ada)"
-NOTHING_AFTER: Final = "(dihapus)"
+CHANGE: Final = "{what}: dari {before} menjadi {after}"
+CHANGE_ADDED: Final = "{what} ditambahkan: {after}"
+CHANGE_GONE: Final = "{what} dihapus: {before}"
+CHANGE_INSIDE: Final = "{what}: rinciannya berubah"
+WHEN: Final = "bila"
+WORTH: Final = "bernilai {value}"
+# Codes as a sentence about a change says them, where a cell of a spreadsheet says less.
+SAID: Final = {
+    "remedy.cost": {
+        "none": "tanpa biaya",
+        "low": "biaya ringan",
+        "medium": "biaya sedang",
+        "high": "biaya besar",
+    },
+    "scoring": {
+        "none": "tanpa angka",
+        "tally": "jumlah per keparahan",
+        "pooled": "semua bagian bersama",
+        "mean_of_sections": "rata-rata bagian",
+        "deductions": "pengurangan nilai",
+        "all_or_nothing": "semua atau tidak sama sekali",
+        "worst_finding": "temuan terberat",
+    },
+}
+UNITS: Final = {
+    "remedy.days": "{value} hari",
+    "rule.valid_for_days": "{value} hari",
+    "rule.not_older_than_days": "{value} hari",
+}
 ASKED_AGAIN: Final = "Pertanyaan ini ditanyakan lagi."
 WHATS: Final = {
     "requirement": "persyaratan",
@@ -180,8 +206,8 @@ WHATS: Final = {
     "options": "pilihan jawaban",
     "rule.at_least": "paling sedikit",
     "rule.at_most": "paling banyak",
-    "rule.valid_for_days": "masih berlaku sekian hari",
-    "rule.not_older_than_days": "tidak lebih lama dari sekian hari",
+    "rule.valid_for_days": "masih berlaku paling sedikit",
+    "rule.not_older_than_days": "paling lama sejak tanggalnya",
     "rule.needs": "centang yang harus ada",
     "obligation": "sifat",
     "severity": "keparahan",
@@ -190,9 +216,22 @@ WHATS: Final = {
     "applies_when": "ditanyakan bila",
     "evidence": "bukti yang diminta",
     "citations": "dasar hukum",
-    "remedy": "perbaikan",
+    "remedy.action": "perbaikan",
+    "remedy.days": "lama perbaikan",
+    "remedy.cost": "biaya perbaikan",
+    "number": "nomor",
+    "minimum": "pilihan terendah yang cukup",
+    "focus": "fokus petugas",
+    "topics": "topik",
+    "group": "kelompok",
+    "since": "mengikat sejak",
+    "upcoming_until": "mulai dihitung",
     "section": "bagian",
+    "section.title": "judul bagian",
+    "section.introduction": "kalimat pembuka bagian",
+    "severity.weight": "bobot semua persyaratan dengan keparahan ini",
     "words": "bunyi putusan",
+    "advice": "saran putusan",
     "asks.at_least": "nilai paling sedikit",
     "asks.more_than": "nilai lebih dari",
     "asks.every_section_at_least": "setiap bagian paling sedikit",
@@ -202,6 +241,13 @@ WHATS: Final = {
     "scoring": "cara menghitung",
     "knock_outs": "penghambat",
     "attestation": "pernyataan",
+    "summary": "penjelasan",
+    "review_by": "tinjau ulang sebelum",
+    "incomplete": "bunyi hasil yang belum lengkap",
+    "checks": "catatan jawaban bertentangan",
+    "leads_to": "petunjuk ke daftar lain",
+    "also": "penilaian pendamping",
+    "scopes": "potongan daftar",
 }
 ALWAYS: Final = "selalu"
 ASKS: Final = {

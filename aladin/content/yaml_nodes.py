@@ -427,14 +427,20 @@ class Span(NamedTuple):
 
 
 class Survey:
-    """The exact place of everything in a text that has no faults, for whoever changes the text."""
+    """The exact place of everything in a text, for whoever changes it.
+
+    Raises ValueError for a text with faults.
+    """
 
     def __init__(self, text: str) -> None:
         ends = (found.end() for found in re.finditer("\n", text))
         self._lines = [0, *ends, len(text)]  # a text may end without a line break
         self._text = text
         builder = _Surveyor(self.offset)
-        builder.build(text)
+        try:
+            builder.build(text)
+        except yaml.YAMLError as error:
+            raise ValueError("a text that is no YAML") from error
         if builder.faults or builder.root is None:
             raise ValueError("a text with faults")
         self.data: Data = builder.root

@@ -41,8 +41,9 @@ def test_two_files_are_compared_in_words(folder: Path) -> None:
     assert result.exit_code == 0
     assert result.stdout == (
         "Daftar contoh 2026.1 → 2026.2\n"
-        "  Kalimat berubah: Rak obat (rak): pertanyaan: Apakah semua obat tersimpan di rak? → "
-        "Apakah raknya cukup? Pertanyaan ini ditanyakan lagi.\n"
+        "  Kalimat berubah: Rak obat (rak): pertanyaan: dari "
+        '"Apakah semua obat tersimpan di rak?" menjadi "Apakah raknya cukup?". '
+        "Pertanyaan ini ditanyakan lagi.\n"
     )
 
 

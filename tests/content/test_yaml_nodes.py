@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from aladin.content.problem import ProblemCode
-from aladin.content.yaml_nodes import MAX_BYTES, Unreadable, read_bytes, read_yaml
+from aladin.content.yaml_nodes import MAX_BYTES, Survey, Unreadable, read_bytes, read_yaml
 
 # name: (content, what must be said about it; nothing where it is harmless text)
 BOMBS: dict[str, tuple[bytes, ProblemCode | None]] = {
@@ -211,3 +211,11 @@ def test_a_file_that_keeps_changing_while_it_is_read(
     monkeypatch.setattr(os, "fstat", growing)
 
     assert why_unreadable(path) == ProblemCode.CHANGING_FILE
+
+
+@pytest.mark.parametrize(
+    "text", ["a: [", "a:\n b: c\n  d: e", "\tb: c", "a: 'x", "", "# x", "a: 1\na: 2", "a: &b c"]
+)
+def test_no_survey_is_made_of_a_text_with_faults(text: str) -> None:
+    with pytest.raises(ValueError, match="a text"):
+        Survey(text)

@@ -540,7 +540,7 @@ def test_what_changes_is_told_in_words_before_anything_is_published(
 
     page = siti.open(f"{AT}/terbitkan")
 
-    assert "Lebih ketat: Luas ruang simpan (luas): paling sedikit: 4 → 20." in page.text
+    assert "Lebih ketat: Luas ruang simpan (luas): paling sedikit: dari 4 menjadi 20." in page.text
     marked = [each.text for each in page.all("ins", "del")]
     assert '- version: "2026.1"' in marked
     assert in_force(app) == "2026.1"

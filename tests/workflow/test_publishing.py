@@ -168,7 +168,7 @@ def test_an_assessment_keeps_its_version_until_its_owner_moves(database: Flask) 
     newer = publishing.newer_for(found(opened), SHIPPED)
     assert newer is not None
     assert newer.checklist == checklist(HEAVIER)
-    assert [(each.subject, each.what) for each in newer.changes] == [("rak", "weight")]
+    assert [(each.subject, each.what) for each in newer.changes] == [("M", "severity.weight")]
     assert newer.carried.ask_again == ()
 
 
