@@ -9,13 +9,13 @@ import click
 from aladin.cli.files import checklist_of, folder_option, path_of, stop, stop_for
 from aladin.content.cases import read_case
 from aladin.content.in_words import asks_in_words, condition_in_words, knock_out_in_words
+from aladin.content.indonesian_tools import OUTCOMES
 from aladin.content.problem import ChecklistError, faults_among
 from aladin.domain.answer import AnswerSheet
 from aladin.domain.checklist import Checklist
 from aladin.domain.condition import Truth
 from aladin.domain.finding import gaps_among
 from aladin.domain.requirement import Requirement
-from aladin.domain.rule import Outcome
 from aladin.domain.score import Judged, Score, score
 from aladin.domain.scoring import Asks, Verdict
 from aladin.domain.way import Way, Ways, shortest_ways
@@ -25,15 +25,6 @@ ASKED = {
     Truth.YES: "ditanyakan",
     Truth.NO: "tidak ditanyakan",
     Truth.UNKNOWN: "belum diketahui apakah ditanyakan",
-}
-OUTCOMES = {
-    Outcome.MET: "memenuhi",
-    Outcome.PARTLY_MET: "baru sebagian",
-    Outcome.NOT_MET: "belum memenuhi",
-    Outcome.NOT_APPLICABLE: "tidak berlaku",
-    Outcome.UNKNOWN: "belum tahu",
-    Outcome.UNANSWERED: "belum dijawab",
-    Outcome.NOTED: "dicatat",
 }
 
 

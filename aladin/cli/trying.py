@@ -6,11 +6,10 @@ from pathlib import Path
 import click
 
 from aladin.cli.files import checklist_of, folder_option, path_of, reading_of, stop, stop_for
-from aladin.content.cases import Case, examine_case, outcome_of
+from aladin.content.cases import CASES, Case, examine_case, outcome_of
 from aladin.content.coverage import coverage
 from aladin.content.in_words import condition_in_words
 from aladin.content.indonesian_tools import CODES
-from aladin.content.inspection import CASES
 from aladin.content.library import checklist_files
 from aladin.content.problem import faults_among
 from aladin.content.reader import Reading

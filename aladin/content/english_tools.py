@@ -124,3 +124,32 @@ WHICH: Final = {
 KNOCK_OUT_FAILS: Final = "{which}: the last verdict"
 KNOCK_OUT_LOWERS: Final = "{which}: down {steps} steps"
 CODES: Final[dict[str, dict[str, str]]] = {}  # a code says itself in English
+
+# --- worked cases -------------------------------------------------------------------------------
+
+CASE_DIFFERS: Final = "{what}: expected {expected}, found {found}"
+CASE_MORE: Final = "more {what}: {names}"
+CASE_LESS: Final = "fewer {what}: {names}"
+NO_FIGURE: Final = "none"
+CASE_WHATS: Final = {
+    "verdict": "verdict",
+    "also": "other verdict",
+    "total": "figure",
+    "sections": 'figure of section "{name}"',
+    "findings": '"{name}"',
+    "gaps": "gaps",
+    "open": "unanswered",
+    "not_asked": "not asked",
+    "knock_outs": "knock-outs",
+    "checks": "notes",
+    "leads_to": "other checklists",
+}
+OUTCOMES: Final = {
+    "met": "met",
+    "partly_met": "partly met",
+    "not_met": "not met",
+    "not_applicable": "not applicable",
+    "unknown": "not known",
+    "unanswered": "unanswered",
+    "noted": "noted",
+}

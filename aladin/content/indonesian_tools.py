@@ -272,6 +272,39 @@ WHICH: Final = {
 KNOCK_OUT_FAILS: Final = "{which}: putusan terakhir"
 KNOCK_OUT_LOWERS: Final = "{which}: turun {steps} tingkat"
 
+# --- worked cases -------------------------------------------------------------------------------
+
+CASE_DIFFERS: Final = "{what}: diharapkan {expected}, sekarang {found}"
+CASE_MORE: Final = "{what} bertambah: {names}"
+CASE_LESS: Final = "{what} berkurang: {names}"
+NO_FIGURE: Final = "tidak ada"
+CASE_WHATS: Final = {
+    "verdict": "putusan",
+    "also": "putusan pendamping",
+    "total": "nilai",
+    "sections": 'nilai bagian "{name}"',
+    "findings": '"{name}"',
+    "gaps": "kekurangan",
+    "open": "yang belum dijawab",
+    "not_asked": "yang tidak ditanyakan",
+    "knock_outs": "penghambat",
+    "checks": "catatan jawaban bertentangan",
+    "leads_to": "daftar lain yang disarankan",
+}
+OUTCOMES: Final = {
+    "met": "memenuhi",
+    "partly_met": "baru sebagian",
+    "not_met": "belum memenuhi",
+    "not_applicable": "tidak berlaku",
+    "unknown": "belum tahu",
+    "unanswered": "belum dijawab",
+    "noted": "dicatat",
+}
+# What is added to the change log of a version that was published all the same.
+CASES_ACCEPTED: Final = (
+    "Diterbitkan dengan {count} kasus uji yang tidak keluar seperti yang diharapkan: {names}."
+)
+
 # --- what must still be confirmed ---------------------------------------------------------------
 
 UNVERIFIED: Final = "Belum dipastikan"

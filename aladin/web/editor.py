@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from aladin.content import spreadsheet
 from aladin.content.problem import ChecklistError
+from aladin.content.trials import case_files, tried
 from aladin.domain.checklist import Checklist
 from aladin.domain.draft import Draft, StaleDraft
 from aladin.domain.errors import NotFound
@@ -176,8 +177,7 @@ def show_preview(checklist_id: str) -> ResponseReturnValue:
     here = work(checklist_id)
     checklist = examined(here, here.text).value
     folder = current.parts().settings.checklists
-    files = preview.case_files(checklist, folder) if checklist else {}
-    cases = [preview.tried(checklist, file) for file in files.values()] if checklist else []
+    cases = preview.shown_trials(checklist, folder) if checklist else ()
     return render_template("editor/preview.html", **here.shown, checklist=checklist, cases=cases)
 
 
@@ -220,11 +220,11 @@ def report(checklist_id: str, case: str) -> ResponseReturnValue:
     checklist = examined(here, here.text).value
     if checklist is None:
         return redirect(url_for("editor.text", checklist_id=checklist_id))
-    file = preview.case_files(checklist, parts.settings.checklists).get(case)
-    tried = preview.tried(checklist, file) if file else None
-    if tried is None or tried.case is None or tried.score is None:
+    file = case_files(checklist.id, parts.settings.checklists).get(case)
+    trial = tried(checklist, file) if file else None
+    if trial is None or trial.case is None or trial.score is None:
         raise NotFound(case)
-    sample = preview.sample(checklist, tried.case, current.now())
+    sample = preview.sample(checklist, trial.case, current.now())
     printed = parts.printer.print(sample, f"{parts.settings.base_url}{url_for('verify.ask')}")
     name = f"pratinjau-{checklist_id}-{case}.pdf"
     return download_of(printed, "application/pdf", name)

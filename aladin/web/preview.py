@@ -1,23 +1,21 @@
 """A checklist that is not in force, as the applicant would see it: pages, and worked cases."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 from wtforms.fields.core import UnboundField
 
-from aladin.content.cases import Case, examine_case, outcome_of, run_case
+from aladin.content.cases import Case
 from aladin.content.in_words import condition_in_words
-from aladin.content.inspection import CASES
-from aladin.content.problem import Problem, faults_among
+from aladin.content.trials import Trial, difference_in_words, trials
 from aladin.content.yaml_nodes import Data, Loc, Survey, read_yaml
 from aladin.domain.checklist import Checklist, Section
 from aladin.domain.condition import All
 from aladin.domain.requirement import Requirement
-from aladin.domain.score import Score
 from aladin.domain.submission import Applicant, Pharmacy, Submission, submission
 from aladin.web.answer_form import AnswerField, SectionForm
 from aladin.web.drawing import draw
@@ -123,32 +121,27 @@ def _sections(data: Data, path: Loc) -> Iterator[tuple[Loc, dict[str, Data]]]:
             yield from _sections(each, here)
 
 
-@dataclass(frozen=True)
-class Tried:
-    """A worked case and what the checklist makes of it."""
+class ShownTrial(NamedTuple):
+    """A worked case, what came out otherwise in words, and whether that was so before."""
 
-    name: str
-    case: Case | None
-    score: Score | None
-    differences: Sequence[str]
-    problems: Sequence[Problem]
-
-    @property
-    def is_as_expected(self) -> bool:
-        """Whether everything came out as the case says."""
-        return self.score is not None and not self.differences
+    trial: Trial
+    said: tuple[str, ...]
+    was_so: bool
 
 
-def case_files(checklist: Checklist, folder: Path) -> dict[str, Path]:
-    """The worked cases of this checklist in a folder of checklists, by name."""
-    return {file.stem: file for file in sorted((folder / CASES / checklist.id).glob("*.yaml"))}
-
-
-def tried(checklist: Checklist, file: Path) -> Tried:
-    """What this version of the checklist makes of a worked case."""
-    reading = examine_case(file, lambda _: checklist, compare=False)
-    faults = faults_among(reading.problems)
-    if reading.value is None or faults:
-        return Tried(file.stem, reading.value, None, (), faults)
-    case = reading.value
-    return Tried(file.stem, case, outcome_of(case, checklist), run_case(case, checklist), faults)
+def shown_trials(
+    checklist: Checklist, folder: Path, in_force: Checklist | None = None
+) -> tuple[ShownTrial, ...]:
+    """Every worked case, those that come out otherwise first; `in_force` tells what is new."""
+    found = trials(checklist, folder)
+    before = {}
+    if in_force is not None and not all(each.is_as_expected for each in found):
+        before = {each.name: each for each in trials(in_force, folder)}
+    return tuple(
+        ShownTrial(
+            each,
+            tuple(difference_in_words(one, checklist) for one in each.differences),
+            each.name in before and before[each.name].differences == each.differences,
+        )
+        for each in sorted(found, key=lambda each: each.is_as_expected)
+    )

@@ -361,7 +361,7 @@ def test_worked_cases_are_run_on_the_draft(siti: Browser) -> None:
 
     assert "1 dari 2 kasus" in page.text
     assert "Kasus beda tidak sesuai" in page.text
-    assert "verdict: siap ≠ incomplete" in page.text
+    assert "putusan: diharapkan Siap diajukan, sekarang Belum lengkap" in page.text
 
 
 @pytest.mark.usefixtures("with_cases")
@@ -644,6 +644,68 @@ def test_a_draft_with_faults_is_not_published_by_any_form(app: Flask, siti: Brow
 
     assert answer.status_code == 422
     assert in_force(app) == "2026.1"
+
+
+@pytest.mark.usefixtures("with_cases")
+def test_worked_cases_that_come_out_otherwise_must_be_accepted_by_hand(
+    app: Flask, siti: Browser
+) -> None:
+    save(siti, NEXT)
+    siti.open(f"{AT}/terbitkan")
+    page = siti.submit(button="Hitung dampaknya")
+    assert "1 dari 2 kasus uji tidak keluar seperti yang diharapkan" in page.text
+    assert "putusan: diharapkan Siap diajukan, sekarang Belum lengkap" in page.text
+    assert "sudah begitu pada versi yang berlaku" in page.text
+
+    refused = siti.submit({"note": "Luas paling sedikit naik."})
+    assert refused.status == 422
+    assert "Centang bahwa kasus uji" in refused.errors[0]
+    assert refused.value("note") == "Luas paling sedikit naik."
+    assert in_force(app) == "2026.1"
+    page = siti.submit({"accepted": "y"})
+
+    assert in_force(app) == "2026.2"
+    assert (
+        "Luas paling sedikit naik. Diterbitkan dengan 1 kasus uji yang tidak keluar seperti yang "
+        "diharapkan: beda."
+    ) in page.text
+
+
+@pytest.mark.usefixtures("with_cases")
+def test_what_is_accepted_are_the_cases_that_were_shown_and_no_others(
+    app: Flask, siti: Browser, environment: dict[str, str]
+) -> None:
+    save(siti, NEXT)
+    siti.open(f"{AT}/terbitkan")
+    siti.submit(button="Hitung dampaknya")
+    folder = Path(environment["ALADIN_CHECKLISTS"]) / "cases" / "contoh"
+    (folder / "baru.yaml").write_text((folder / "beda.yaml").read_text())
+
+    page = siti.submit({"note": "Luas paling sedikit naik.", "accepted": "y"})
+
+    assert page.status == 422
+    assert "2 dari 3 kasus uji" in page.text
+    assert in_force(app) == "2026.1"
+
+
+@pytest.mark.usefixtures("with_cases")
+def test_a_draft_is_published_without_more_ado_where_all_cases_come_out_as_expected(
+    siti: Browser, environment: dict[str, str]
+) -> None:
+    (Path(environment["ALADIN_CHECKLISTS"]) / "cases" / "contoh" / "beda.yaml").unlink()
+    save(siti, NEXT)
+
+    siti.open(f"{AT}/terbitkan")
+    page = siti.submit(button="Hitung dampaknya")
+
+    assert "Semua 1 kasus uji keluar seperti yang diharapkan" in page.text
+    assert "Versi 2026.2 sudah terbit" in siti.submit({"note": "Luas naik."}).text
+
+
+def test_where_there_are_no_worked_cases_that_is_said(siti: Browser) -> None:
+    save(siti, NEXT)
+
+    assert "Belum ada kasus uji" in siti.open(f"{AT}/terbitkan").text
 
 
 def test_sending_the_form_twice_publishes_once(app: Flask, siti: Browser) -> None:
