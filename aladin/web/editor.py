@@ -8,7 +8,6 @@ from flask import Blueprint, Response, jsonify, redirect, render_template, reque
 from flask.typing import ResponseReturnValue
 
 from aladin.content import spreadsheet
-from aladin.content.problem import ChecklistError
 from aladin.content.trials import case_files, tried
 from aladin.domain.checklist import Checklist
 from aladin.domain.draft import Draft, StaleDraft
@@ -20,6 +19,7 @@ from aladin.web.forms import NewChecklistForm
 from aladin.web.problem_list import as_json, problem_list
 from aladin.web.working_text import (
     Work,
+    base_of,
     differing_lines,
     examined,
     problems_of,
@@ -117,6 +117,7 @@ def text_page(here: Work, text: str, seen: str) -> ResponseReturnValue:
         seen=seen,
         is_saved=text == here.text,
         is_outrun=here.is_outrun,
+        base=base_of(here),
         found=problem_list(problems, text),
     )
 
@@ -267,22 +268,22 @@ def sheet(checklist_id: str) -> ResponseReturnValue:
 @bp.get("/<checklist_id>/lembar.xlsx")
 @editors
 def download(checklist_id: str) -> ResponseReturnValue:
-    """The text as a spreadsheet. One with faults cannot be made into one."""
+    """The text as a spreadsheet. None is made of one with faults, or laid over another."""
     here = work(checklist_id)
+    if here.base:
+        return redirect(url_for("editor.sheet", checklist_id=checklist_id))
     if examined(here, here.text).value is None:
         return redirect(url_for("editor.text", checklist_id=checklist_id))
-    registry = current.parts().library.registry
-    try:
-        book = spreadsheet.exported(here.text.encode(), here.file, registry)
-    except ChecklistError as refused:
-        return sheet_page(here, *(f"{each.fault}. {each.remedy}" for each in refused.problems))
+    book = spreadsheet.exported(here.text.encode(), here.file, current.parts().library.registry)
     return download_of(book, XLSX, f"{checklist_id}.xlsx")
 
 
 def sheet_page(here: Work, *sentences: str) -> ResponseReturnValue:
     """The way down and up, with what has to be put right first."""
     errors = [("sheet", sentence) for sentence in sentences]
-    body = render_template("editor/sheet.html", **here.shown, errors=errors)
+    body = render_template(
+        "editor/sheet.html", **here.shown, errors=errors, base=base_of(here), is_overlay=here.base
+    )
     return body, 422 if errors else 200
 
 

@@ -112,13 +112,16 @@ def part_of(text: str, section_id: str) -> Part | None:
 
 
 def _sections(data: Data, path: Loc) -> Iterator[tuple[Loc, dict[str, Data]]]:
-    """Every section of a checklist's data with its path, those inside others too."""
-    inner = data.get("sections") if isinstance(data, dict) else None
-    for index, each in enumerate(inner if isinstance(inner, list) else ()):
-        if isinstance(each, dict):
-            here = (*path, "sections", index)
-            yield here, each
-            yield from _sections(each, here)
+    """Every section that a text writes, with its path: those inside others, and in an overlay
+    those that it adds."""
+    for key in ("sections", "add"):
+        inner = data.get(key) if isinstance(data, dict) else None
+        for index, each in enumerate(inner if isinstance(inner, list) else ()):
+            if isinstance(each, dict):
+                here = (*path, key, index)
+                if key == "sections":
+                    yield here, each
+                yield from _sections(each, here)
 
 
 class ShownTrial(NamedTuple):

@@ -416,8 +416,75 @@ def test_an_overlay_is_read_on_its_base(siti: Browser) -> None:
 def test_an_overlay_makes_no_sheet_and_says_why(siti: Browser) -> None:
     page = siti.open("/redaksi/contoh-kota/lembar.xlsx")
 
+    assert page.address == "/redaksi/contoh-kota/lembar"
+    assert "hanya perbedaan dari daftar dasarnya" in page.text
+    assert not list(page.main.all("form"))
+    siti.click("lembar Kesiapan apotek contoh")
+    assert siti.page.address == f"{AT}/lembar"
+
+
+@pytest.mark.usefixtures("with_an_overlay")
+def test_a_sheet_is_not_taken_over_into_an_overlay_by_any_form(siti: Browser) -> None:
+    data = {**dict(siti.open(f"{AT}/lembar").sent()), "sheet": (io.BytesIO(book(siti)), "x.xlsx")}
+
+    page = Page(siti.client.post("/redaksi/contoh-kota/lembar", data=data))
+
     assert page.status == 422
-    assert page.errors
+    assert "hanya memuat perbedaannya" in problems(page)[0]
+
+
+@pytest.mark.usefixtures("with_an_overlay")
+def test_an_overlay_says_what_it_is_laid_over(app: Flask, siti: Browser) -> None:
+    before = siti.open("/redaksi/contoh-kota").main.text
+    save(siti, NEXT)
+    siti.open(f"{AT}/terbitkan?dampak=1")
+    siti.submit({"note": "Luas naik.", "accepted": "y"})
+    after = siti.open("/redaksi/contoh-kota").main.text
+
+    assert "perbedaannya dari Kesiapan apotek contoh versi 2026.1" in before
+    assert "Yang berlaku di sana" not in before
+    assert "Yang berlaku di sana sekarang versi 2026.2" in after
+
+
+OVERRIDING = """override:
+  luas: {rule: {at_least: 20}}
+add:
+  - sections:
+      - id: kota
+        title: Tambahan kota
+        requirements:
+          - id: papan-kota
+            title: Papan nama
+            question: Apakah papan nama terpasang?
+            scale: ya-belum
+            severity: m
+            evidence: [{name: Papan, kind: photo}]
+            remedy: {action: Pasang papan nama., days: 7, cost: low}
+            citations: [{regulation: pp-28-2025, confidence: secondary}]
+"""
+
+
+@pytest.mark.usefixtures("with_an_overlay")
+def test_what_an_overlay_changes_is_checked_shown_and_told_on_its_base(siti: Browser) -> None:
+    text = siti.open("/redaksi/contoh-kota").value("text")
+    newer = text.replace('version: "2026.1"', 'version: "2026.2"', 1)
+    page = siti.submit({"text": newer + "override:\n  luass: {weight: 2}\n"})
+    assert 'Maksud Anda "luas"?' in problems(page)[0]
+
+    page = siti.submit({"text": newer + OVERRIDING})
+    assert "Tidak ada kesalahan" in page.by_id("problems").text
+    page = siti.open("/redaksi/contoh-kota/bagian/kota")
+    assert page.value("part").startswith("      - id: kota\n")
+    assert "Apakah papan nama terpasang?" in page.all("section")[0].text
+    siti.submit({"part": page.value("part").replace("nama terpasang", "nama apotek terpasang")})
+    page = siti.open("/redaksi/contoh-kota/terbitkan?dampak=1")
+
+    assert "Lebih ketat: Luas ruang simpan (luas): paling sedikit: dari 4 menjadi 20." in page.text
+    assert "Baru: persyaratan Papan nama (papan-kota)." in page.text
+    page = siti.submit({"note": "Aturan kota."})
+    assert "Versi 2026.2 sudah terbit" in page.text
+    assert "papan nama apotek" in siti.open("/daftar-periksa/contoh-kota").text
+    assert "Baru: persyaratan Papan nama" in siti.open("/redaksi/contoh-kota/riwayat/1").text
 
 
 @pytest.mark.usefixtures("with_an_overlay")
