@@ -11,6 +11,14 @@ ANSWERED: Final = '"{title}" is answered {answers}'
 BOUNDED: Final = '"{title}" is {bounds}'
 NUMBER_BOUNDS: Final = ("at least {bound}", "at most {bound}")
 DATE_BOUNDS: Final = ("no earlier than {bound}", "no later than {bound}")
+BEHIND: Final = {
+    "applies_when": "Asked when {condition}.",
+    "obligation": "Obligation: {obligation}.",
+    "severity": "Severity {severity}, weight {weight}.",
+    "evidence": "Evidence: {name} ({kind}).",
+    "remedy": "If not: {action} ({days} days, {cost})",
+    "citations": "Legal basis: {citation}.",
+}
 
 # --- what differs between two versions ----------------------------------------------------------
 

@@ -11,7 +11,7 @@ from aladin.content.problem import Language
 from aladin.domain.checklist import Checklist
 from aladin.domain.condition import UNKNOWN_VALUE, All, AnyOf, Condition, Leaf, Not, Range
 from aladin.domain.requirement import AnswerKind, Requirement
-from aladin.domain.scoring import Asks, Effect, KnockOut, Which
+from aladin.domain.scoring import Asks, Effect, KnockOut, Obligation, Which
 
 TOOL_WORDS: dict[Language, ModuleType] = {
     Language.INDONESIAN: indonesian_tools,
@@ -82,6 +82,30 @@ def answers_in_words(requirement: Requirement, checklist: Checklist) -> Iterator
     forms = indonesian_tools.DATE_BOUNDS if is_date else indonesian_tools.NUMBER_BOUNDS
     for key, form in zip(("at_least", "at_most"), forms, strict=True):
         yield form.format(bound=bound), f"{{{requirement.id}: {{{key}: {bound}}}}}"
+
+
+def behind_in_words(
+    requirement: Requirement, checklist: Checklist, language: Language = Language.INDONESIAN
+) -> Iterator[str]:
+    """What stands behind a question: of whom it is asked, what it weighs, proof, remedy, law."""
+    words = TOOL_WORDS[language]
+    said = words.BEHIND
+    for gate in checklist.gates[requirement.id]:
+        yield said["applies_when"].format(condition=condition_in_words(gate, checklist, language))
+    if requirement.obligation is not Obligation.REQUIRED:
+        kind = _code("obligation", requirement.obligation, words)
+        yield said["obligation"].format(obligation=kind)
+    if requirement.severity:
+        weight = _figure(checklist.weight(requirement))
+        yield said["severity"].format(severity=requirement.severity, weight=weight)
+    for asked in requirement.evidence:
+        yield said["evidence"].format(name=asked.name, kind=_code("evidence", asked.kind, words))
+    remedy = requirement.remedy
+    if remedy:
+        cost = _code("remedy.cost", remedy.cost, words)
+        yield said["remedy"].format(action=remedy.action, days=remedy.days, cost=cost)
+    for citation in _citations_in_words(requirement, checklist, language):
+        yield said["citations"].format(citation=citation)
 
 
 def asks_in_words(
@@ -234,8 +258,15 @@ def _evidence(
 def _citations(
     _: Change, checklist: Checklist, asked: Requirement | None, language: Language
 ) -> Iterator[str]:
+    if asked:
+        yield from _citations_in_words(asked, checklist, language)
+
+
+def _citations_in_words(
+    asked: Requirement, checklist: Checklist, language: Language
+) -> Iterator[str]:
     words = TOOL_WORDS[language]
-    for cited in asked.citations if asked else ():
+    for cited in asked.citations:
         regulation = checklist.regulation.get(cited.regulation)
         title = regulation.title if regulation else cited.regulation
         sure = _code("confidence", cited.confidence, words)

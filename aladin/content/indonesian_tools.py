@@ -11,6 +11,15 @@ ANSWERED: Final = '"{title}" dijawab {answers}'
 BOUNDED: Final = '"{title}" {bounds}'
 NUMBER_BOUNDS: Final = ("paling sedikit {bound}", "paling banyak {bound}")
 DATE_BOUNDS: Final = ("paling awal {bound}", "paling akhir {bound}")
+# What stands behind a question.
+BEHIND: Final = {
+    "applies_when": "Ditanyakan bila {condition}.",
+    "obligation": "Sifat: {obligation}.",
+    "severity": "Keparahan {severity}, bobot {weight}.",
+    "evidence": "Bukti: {name} ({kind}).",
+    "remedy": "Bila belum: {action} ({days} hari, {cost})",
+    "citations": "Dasar hukum: {citation}.",
+}
 
 # --- codes in words -----------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from aladin.web.editor import bp as editor
 from aladin.web.health import bp as health
 from aladin.web.moving import bp as moving
 from aladin.web.pages import bp as pages
+from aladin.web.pieces import bp as pieces
 from aladin.web.publication import bp as publication
 from aladin.web.reports import bp as reports
 from aladin.web.verify import bp as verify
@@ -35,7 +36,7 @@ LARGEST_BODY: Final = 256 * 1024
 MOST_ADDRESSES: Final = 4096
 BLUEPRINTS: Final = (
     *(pages, wizard, moving, reports, verify),
-    *(health, accounts, editor, publication),
+    *(health, accounts, editor, pieces, publication),
 )
 MOST_PARTS: Final = 500  # a page of 15 questions sends about 100
 

@@ -104,7 +104,13 @@ def text(checklist_id: str) -> ResponseReturnValue:
     typed, seen = typed_text("text"), request.form.get("seen", "")
     if "check" in request.form:
         return text_page(here, typed, seen)
-    return save(here, typed, seen, url_for("editor.text", checklist_id=checklist_id))
+    asked = request.form.get("question")
+    onward = (
+        url_for("pieces.question", checklist_id=checklist_id, requirement_id=asked)
+        if asked
+        else url_for("editor.text", checklist_id=checklist_id)
+    )
+    return save(here, typed, seen, onward)
 
 
 def text_page(here: Work, text: str, seen: str) -> ResponseReturnValue:
@@ -180,37 +186,6 @@ def show_preview(checklist_id: str) -> ResponseReturnValue:
     folder = current.parts().settings.checklists
     cases = preview.shown_trials(checklist, folder) if checklist else ()
     return render_template("editor/preview.html", **here.shown, checklist=checklist, cases=cases)
-
-
-@bp.route("/<checklist_id>/bagian/<section_id>", methods=["GET", "POST"])
-@editors
-def page(checklist_id: str, section_id: str) -> ResponseReturnValue:
-    """One page of the wizard as the applicant sees it, beside the lines it is made from."""
-    here = work(checklist_id)
-    onward = url_for("editor.page", checklist_id=checklist_id, section_id=section_id)
-    if request.method == "POST":
-        part, typed = preview.part_of(here.text, section_id), typed_text("part")
-        if part is None:  # not there any more: what was typed is shown beside what is
-            return both(here, typed, here.draft)
-        whole = part.replaced(here.text, typed)
-        seen = request.form.get("seen", "")
-        return (
-            save(here, whole, seen, onward) if seen == here.seen else both(here, whole, here.draft)
-        )
-    checklist = examined(here, here.text).value
-    if checklist is None:
-        return redirect(url_for("editor.text", checklist_id=checklist_id))
-    section = checklist.page(section_id)
-    if section is None:
-        return redirect(url_for("editor.preview", checklist_id=checklist_id))
-    return render_template(
-        "editor/page.html",
-        **here.shown,
-        page=section,
-        part=preview.part_of(here.text, section_id),
-        seen=here.seen,
-        shown=preview.shown_page(checklist, section),
-    )
 
 
 @bp.get("/<checklist_id>/kasus/<case>.pdf")

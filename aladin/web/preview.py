@@ -10,7 +10,7 @@ from markupsafe import Markup
 from wtforms.fields.core import UnboundField
 
 from aladin.content.cases import Case
-from aladin.content.in_words import condition_in_words
+from aladin.content.in_words import behind_in_words, condition_in_words
 from aladin.content.trials import Trial, difference_in_words, trials
 from aladin.content.yaml_nodes import Data, Loc, Survey, read_yaml
 from aladin.domain.checklist import Checklist, Section
@@ -21,6 +21,7 @@ from aladin.web.answer_form import AnswerField, SectionForm
 from aladin.web.drawing import draw
 
 NEWLINE: Final = "\n"
+LINES_AROUND: Final = 8  # before and after a line, so that a small screen shows it
 NO_REFERENCE: Final = "PRATINJAU"
 SOME_PHARMACY: Final = Pharmacy(
     name="Usaha Contoh (contoh)",
@@ -40,6 +41,45 @@ class Shown:
     stem: Requirement | None
     markup: Markup
     asked_when: str  # in words; empty where everybody is asked
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Something to be looked at: a page of the wizard, or one question of it."""
+
+    title: str
+    caption: str
+    introduction: str
+    questions: tuple[Shown, ...]
+    behind: tuple[str, ...] = ()  # what stands behind a question, one sentence each
+
+
+def page_of(checklist: Checklist, section_id: str) -> Piece | None:
+    """A page of the wizard; None where there is none of this id."""
+    page = checklist.page(section_id)
+    if page is None:
+        return None
+    return Piece(page.title, page.title, page.introduction or "", shown_page(checklist, page))
+
+
+def question_of(checklist: Checklist, requirement_id: str) -> Piece | None:
+    """One question, or all parts of a stem; None where it is not asked."""
+    for page in checklist.pages:
+        asked = [
+            each
+            for stem, each in page.asked()
+            if requirement_id == each.id or (stem and requirement_id == stem.id)
+        ]
+        if asked:
+            names = {each.id for each in asked}
+            return Piece(
+                asked[0].title,
+                page.title,
+                "",
+                tuple(each for each in shown_page(checklist, page) if each.requirement.id in names),
+                tuple(line for each in asked for line in behind_in_words(each, checklist)),
+            )
+    return None
 
 
 def shown_page(checklist: Checklist, page: Section) -> tuple[Shown, ...]:
@@ -97,31 +137,49 @@ class Part:
         return f"{whole[: self.start]}{by.rstrip(NEWLINE)}{NEWLINE}{whole[self.end :]}"
 
 
-def part_of(text: str, section_id: str) -> Part | None:
-    """The lines of this section in a text; None where it is no YAML, or the base has them."""
+def part_of(text: str, name: str) -> Part | None:
+    """The lines of this section or question; None where it is no YAML, or the base has them."""
     if read_yaml(text).faults:
         return None
     survey = Survey(text)
-    for path, data in _sections(survey.data, ()):
-        if data.get("id") == section_id:
-            span = survey.span(path)
-            start = text.rfind(NEWLINE, 0, span.start) + 1
-            end = text.find(NEWLINE, span.end) + 1 or len(text)
-            return Part(start, end, text[start:end], text.count(NEWLINE, 0, start) + 1)
+    for path, data in _entries(survey.data, ()):
+        if data.get("id") == name:
+            return _lines(text, survey.span(path).start, survey.span(path).end)
+    override = survey.data.get("override") if isinstance(survey.data, dict) else None
+    if isinstance(override, dict) and name in override:
+        path = ("override", name)
+        return _lines(text, survey.key(path), survey.span(path).end)
     return None
 
 
-def _sections(data: Data, path: Loc) -> Iterator[tuple[Loc, dict[str, Data]]]:
-    """Every section that a text writes, with its path: those inside others, and in an overlay
-    those that it adds."""
-    for key in ("sections", "add"):
+def lines_around(text: str, line: int) -> Part | None:
+    """A line with some before and after it; None where the text has no such line."""
+    lines = text.splitlines(keepends=True)
+    if not 1 <= line <= len(lines):
+        return None
+    first, last = max(1, line - LINES_AROUND), min(len(lines), line + LINES_AROUND)
+    start = sum(map(len, lines[: first - 1]))
+    return _lines(text, start, start + sum(map(len, lines[first - 1 : last])) - 1)
+
+
+def _lines(text: str, begins: int, ends: int) -> Part:
+    """All of the lines that these offsets stand in."""
+    start = text.rfind(NEWLINE, 0, begins) + 1
+    end = text.find(NEWLINE, ends) + 1 or len(text)
+    return Part(start, end, text[start:end], text.count(NEWLINE, 0, start) + 1)
+
+
+def _entries(data: Data, path: Loc) -> Iterator[tuple[Loc, dict[str, Data]]]:
+    """Every section and question that a text writes, with its path: those inside others, and in
+    an overlay those that it adds."""
+    for key in ("sections", "requirements", "parts", "add"):
         inner = data.get(key) if isinstance(data, dict) else None
         for index, each in enumerate(inner if isinstance(inner, list) else ()):
             if isinstance(each, dict):
                 here = (*path, key, index)
-                if key == "sections":
+                if key != "add":
                     yield here, each
-                yield from _sections(each, here)
+                yield from _entries(each, here)
 
 
 class ShownTrial(NamedTuple):

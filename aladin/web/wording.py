@@ -220,6 +220,7 @@ ROLES: Final = {
 
 # --- editing --------------------------------------------------------------------------------------
 
+LINES: Final = "Baris {first} sampai {last}"
 SHEET_NEEDED: Final = "Pilih berkas .xlsx yang Anda unduh dari halaman ini dan sudah Anda ubah."
 NOTE_NEEDED: Final = "Tulis apa yang berubah dan mengapa, untuk riwayat."
 NOTE_LONG: Final = "Paling banyak 1000 huruf."

@@ -139,7 +139,7 @@ def test_a_faulty_line_is_shown_with_its_number_and_those_around(siti: Browser) 
     assert f"{number - 1} question: Berapa luas" in problem
     assert "unknown-word" in problem
     link = next(a for a in page.all("a") if a.get("data-line") == str(number))
-    assert page.by_id(link.get("href")[1:]).tag == "textarea"
+    assert link.get("href") == f"{AT}/baris/{number}"
 
 
 def test_a_text_can_be_checked_without_saving_it(app: Flask, siti: Browser) -> None:
@@ -319,6 +319,120 @@ def test_a_page_that_was_changed_meanwhile_shows_both_texts(
         "lemari obat obat", "lemari obat"
     )
     assert draft_of(app) == his
+
+
+def test_a_problem_of_a_stored_text_leads_to_its_lines_and_those_are_mended(
+    app: Flask, siti: Browser
+) -> None:
+    save(siti, FAULTY)
+    number = FAULTY.splitlines().index("            kind: nomor") + 1
+
+    page = siti.open(next(a.get("href") for a in siti.page.all("a") if a.get("data-line")))
+
+    part = page.value("part")
+    assert part in FAULTY
+    assert part.splitlines()[8] == "            kind: nomor"
+    assert f"Baris {number - 8} sampai {number + 8}" in page.text
+    assert "unknown-word" in problems(page)[0]
+    page = siti.submit({"part": part.replace("nomor", "numbr")}, button="Periksa tanpa menyimpan")
+    assert "numbr" in problems(page)[0]
+    assert "belum disimpan" in page.text
+    assert draft_of(app) == FAULTY
+    page = siti.submit({"part": part.replace("nomor", "number")})
+    assert page.address == AT
+    assert draft_of(app) == TEXT
+
+
+@pytest.mark.parametrize("text", ["x", "x\n", "a: [\n", TEXT])
+def test_the_first_and_the_last_line_have_their_page_and_none_beyond(
+    app: Flask, siti: Browser, text: str
+) -> None:
+    save(siti, text)
+    last = text.count("\n") + (not text.endswith("\n"))
+
+    for line in {1, last}:
+        siti.open(f"{AT}/baris/{line}")
+        siti.submit()
+        assert draft_of(app) in (text, text + "\n")
+    assert siti.open(f"{AT}/baris/{last + 1}").status == 404
+    assert siti.open(f"{AT}/baris/0").status == 404
+
+
+def test_one_question_is_shown_with_what_stands_behind_it_and_edited(
+    app: Flask, siti: Browser
+) -> None:
+    siti.open(f"{AT}/bagian/penyimpanan")
+    page = siti.click("Sunting pertanyaan ini Luas ruang simpan")
+
+    part = page.value("part")
+    assert part in TEXT
+    assert part.startswith("          - id: luas\n")
+    assert [each.text for each in page.all("legend")] == ["II.2 Berapa luas ruang penyimpanan?"]
+    assert "Keparahan m, bobot 1." in page.text
+    page = siti.submit(
+        {"part": part.replace("Berapa luas ruang", "Berapa luas lantai ruang")},
+        button="Tampilkan tanpa menyimpan",
+    )
+    assert [each.text for each in page.all("legend")] == [
+        "II.2 Berapa luas lantai ruang penyimpanan?"
+    ]
+    assert "belum disimpan" in page.text
+    assert draft_of(app) is None
+    page = siti.submit()
+    assert page.address == f"{AT}/pertanyaan/luas"
+    assert draft_of(app) == TEXT.replace("Berapa luas ruang", "Berapa luas lantai ruang")
+
+
+def test_a_question_with_a_fault_shows_what_is_wrong_in_place_of_its_preview(
+    siti: Browser,
+) -> None:
+    part = siti.open(f"{AT}/pertanyaan/luas").value("part")
+
+    page = siti.submit(
+        {"part": part.replace("kind: number", "kind: nomor")}, button="Tampilkan tanpa menyimpan"
+    )
+
+    assert "unknown-word" in problems(page)[0]
+    assert not list(page.all("legend"))
+    assert page.value("part") == part.replace("kind: number", "kind: nomor")
+
+
+def test_a_question_that_is_not_asked_leads_to_the_preview(siti: Browser) -> None:
+    assert siti.open(f"{AT}/pertanyaan/tidak-ada").address == f"{AT}/pratinjau"
+
+
+def test_the_question_at_the_cursor_is_shown_once_the_text_is_saved(
+    app: Flask, siti: Browser
+) -> None:
+    """The script puts the id at the cursor into the button."""
+    data = {**dict(siti.open(AT).sent()), "text": NEXT, "question": "luas"}
+
+    answer = siti.client.post(AT, data=data)
+
+    assert answer.headers["Location"] == f"{AT}/pertanyaan/luas"
+    assert draft_of(app) == NEXT
+
+
+@pytest.mark.usefixtures("with_an_overlay")
+def test_a_question_that_an_overlay_overrides_is_shown_with_the_lines_that_do_so(
+    siti: Browser,
+) -> None:
+    save_at(siti, "/redaksi/contoh-kota", OVERRIDING)
+
+    page = siti.open("/redaksi/contoh-kota/pertanyaan/luas")
+
+    assert page.value("part") == "  luas: {rule: {at_least: 20}}\n"
+    assert "Berapa luas ruang penyimpanan?" in page.text
+    page = siti.open("/redaksi/contoh-kota/pertanyaan/papan-kota")
+    assert page.value("part").startswith("          - id: papan-kota\n")
+    page = siti.open("/redaksi/contoh-kota/pertanyaan/lemari")
+    assert "berasal dari daftar dasarnya" in page.text
+    assert not list(page.main.all("form"))
+
+
+def save_at(browser: Browser, address: str, more: str) -> None:
+    text = browser.open(address).value("text")
+    browser.submit({"text": text + more})
 
 
 def test_a_page_that_is_not_there_leads_to_those_that_are(siti: Browser) -> None:
