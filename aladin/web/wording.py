@@ -119,8 +119,8 @@ ERRORS: Final = {
     ),
     413: (
         "Isian terlalu besar",
-        "Yang Anda kirim melebihi batas. Perpendek catatan Anda, atau pilih berkas yang lebih kecil, "
-        "lalu coba lagi.",
+        "Yang Anda kirim melebihi batas. Perpendek catatan Anda, atau pilih berkas yang lebih "
+        "kecil, lalu coba lagi.",
     ),
     422: (
         "Isian ini belum dapat diterima",
