@@ -76,13 +76,9 @@ class Press:
             string=stylesheet, url_fetcher=self._fetcher, font_config=self._fonts
         )
 
-    def print(self, markup: str, attached: tuple[str, bytes], at: datetime) -> bytes:
+    def print(self, markup: str, attached: tuple[str, bytes] | None, at: datetime) -> bytes:
         """The PDF of the page with one attached file (name, content); `at` is its only time."""
-        name, content = attached
-        moment = at.astimezone(UTC)
-        attachment = weasyprint.Attachment(
-            string=content, name=name, created=moment, modified=moment, relationship="Source"
-        )
+        attachments = [_attachment(*attached, at.astimezone(UTC))] if attached else []
         self._fetcher.refused.clear()
         with (
             contextlib.suppress(FatalURLFetchingError),  # not an Exception, hence `refused`
@@ -93,13 +89,19 @@ class Press:
             pdf: bytes = Page(markup, self._fetcher).write_pdf(
                 stylesheets=[self._stylesheet],
                 font_config=self._fonts,
-                attachments=[attachment],
+                attachments=attachments,
                 pdf_variant=VARIANT,
                 finisher=_tidy,
             )
         if self._fetcher.refused:
             raise ReportError(f"refused to fetch {self._fetcher.refused[0][:200]}")
         return pdf
+
+
+def _attachment(name: str, content: bytes, moment: datetime) -> weasyprint.Attachment:
+    return weasyprint.Attachment(
+        string=content, name=name, created=moment, modified=moment, relationship="Source"
+    )
 
 
 def _tidy(_: weasyprint.Document, pdf: pydyf.PDF) -> None:
@@ -109,7 +111,8 @@ def _tidy(_: weasyprint.Document, pdf: pydyf.PDF) -> None:
             for name in ("Pattern", "Shading"):
                 if name in item and not item[name]:
                     del item[name]
-    pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 
 
 def _libraries() -> str:

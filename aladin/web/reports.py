@@ -1,28 +1,70 @@
-"""The PDF report, for whoever holds the assessment it was made from."""
+"""The PDF report and its shorter prints, for whoever holds the assessment it was made from."""
 
-from flask import Blueprint, Response
+from typing import Final
+
+from flask import Blueprint, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from aladin.domain.errors import NotFound
+from aladin.report.order import Variant, interim
 from aladin.web import current
 from aladin.web.access import holder_only
 from aladin.web.verify import address_of
-from aladin.workflow import submitting
+from aladin.workflow import assessing, submitting
 
 bp = Blueprint("reports", __name__)
+
+# Each print by its word in the address, and what its file is called.
+KINDS: Final = {
+    "": (Variant.FULL, "laporan-kesiapan"),
+    "ringkasan": (Variant.SUMMARY, "ringkasan-laporan"),
+    "kunjungan": (Variant.VISIT, "lembar-kunjungan"),
+    "rencana": (Variant.PLAN, "rencana-perbaikan"),
+}
 
 
 @bp.get("/laporan/<reference>.pdf")
 @holder_only
 def pdf(reference: str) -> ResponseReturnValue:
     """Print the report; the same submission gives the same bytes each time."""
-    if current.glance().submission_reference != reference:
+    kind = request.args.get("jenis", "")
+    if current.glance().submission_reference != reference or kind not in KINDS:
         raise NotFound(reference)
+    variant, name = KINDS[kind]
     submission = submitting.find(reference)
-    printed = current.parts().printer.print(submission, address_of(reference))
-    name = f"laporan-kesiapan-{reference}.pdf"
+    printed = current.parts().printer.print(submission, address_of(reference), variant)
+    return _download(printed, f"{name}-{reference}")
+
+
+@bp.get("/draf.pdf")
+@holder_only
+def draft() -> ResponseReturnValue:
+    """The report as it would be now, marked as a draft on every page."""
+    return _as_it_stands(Variant.FULL, "draf-laporan-kesiapan")
+
+
+@bp.get("/rencana.pdf")
+@holder_only
+def plan() -> ResponseReturnValue:
+    """What is left to repair, on one page for the wall."""
+    return _as_it_stands(Variant.PLAN, "rencana-perbaikan", kind="rencana")
+
+
+def _as_it_stands(variant: Variant, name: str, kind: str | None = None) -> ResponseReturnValue:
+    """Print the open assessment; once it is handed in, what was handed in instead."""
+    reference = current.glance().submission_reference
+    if reference is not None:
+        return redirect(url_for("reports.pdf", reference=reference, jenis=kind))
+    assessment, now = current.assessment(), current.now()
+    subject = interim(
+        current.checklist(), assessment.pharmacy, assessment.answers, now, assessing.today(now)
+    )
+    return _download(current.parts().printer.print(subject, variant=variant), name)
+
+
+def _download(printed: bytes, name: str) -> Response:
     return Response(
         printed,
         mimetype="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        headers={"Content-Disposition": f'attachment; filename="{name}.pdf"'},
     )
