@@ -1,11 +1,13 @@
-"""The PDF report and its shorter prints, for whoever holds the assessment it was made from."""
+"""The report as a page, as PDF and in shorter prints, for whoever holds the assessment it was made from."""
 
 from typing import Final
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from aladin.domain.errors import NotFound
+from aladin.domain.submission import Submission
+from aladin.report.document import report_document
 from aladin.report.order import Variant, interim
 from aladin.web import current
 from aladin.web.access import holder_only
@@ -23,15 +25,23 @@ KINDS: Final = {
 }
 
 
+@bp.get("/laporan/<reference>")
+@holder_only
+def page(reference: str) -> ResponseReturnValue:
+    """The report to read on a screen."""
+    shown = report_document(_own(reference), address_of(reference))
+    return render_template("reports/page.html", report=shown)
+
+
 @bp.get("/laporan/<reference>.pdf")
 @holder_only
 def pdf(reference: str) -> ResponseReturnValue:
     """Print the report; the same submission gives the same bytes each time."""
     kind = request.args.get("jenis", "")
-    if current.glance().submission_reference != reference or kind not in KINDS:
-        raise NotFound(reference)
+    submission = _own(reference)
+    if kind not in KINDS:
+        raise NotFound(kind)
     variant, name = KINDS[kind]
-    submission = submitting.find(reference)
     printed = current.parts().printer.print(submission, address_of(reference), variant)
     return _download(printed, f"{name}-{reference}")
 
@@ -48,6 +58,13 @@ def draft() -> ResponseReturnValue:
 def plan() -> ResponseReturnValue:
     """What is left to repair, on one page for the wall."""
     return _as_it_stands(Variant.PLAN, "rencana-perbaikan", kind="rencana")
+
+
+def _own(reference: str) -> Submission:
+    """What this browser has handed in under this reference; raises NotFound."""
+    if current.glance().submission_reference != reference:
+        raise NotFound(reference)
+    return submitting.find(reference)
 
 
 def _as_it_stands(variant: Variant, name: str, kind: str | None = None) -> ResponseReturnValue:

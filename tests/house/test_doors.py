@@ -54,6 +54,7 @@ EXPECTED: dict[str, Door | frozenset[Role]] = {
     "publication.put_in_force": EVERY_ROLE,
     "publication.version": EVERY_ROLE,
     "reports.draft": HOLDER,
+    "reports.page": HOLDER,
     "reports.pdf": HOLDER,
     "reports.plan": HOLDER,
     "verify.ask": PUBLIC,

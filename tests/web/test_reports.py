@@ -4,10 +4,11 @@ import io
 
 import pypdf
 import pytest
+from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests.browser import Browser
-from tests.web.answers import READY, answer_all, hand_in
+from tests.web.answers import PHARMACY, READY, answer_all, hand_in
 
 
 def words_of(answer: TestResponse) -> str:
@@ -45,6 +46,37 @@ def test_the_holder_downloads_the_shorter_prints(holder: Browser, kind: str, tit
     answer = holder.client.get(address, query_string={"jenis": kind})
 
     assert title in words_of(answer)
+
+
+def test_the_holder_reads_the_same_report_as_a_page(holder: Browser) -> None:
+    answer_all(holder, alat={**READY["alat"], "answer-papan-nama": "no"})
+    reference = hand_in(holder).link("Unduh laporan").rpartition("/")[2].removesuffix(".pdf")
+
+    page = holder.open(f"/laporan/{reference}")
+
+    for words in (
+        reference,
+        PHARMACY["name"],
+        "Hitungan",
+        "Yang perlu diperbaiki",
+        "Daftar lengkap",
+        "12,5 m²",
+        "Surat pernyataan",
+        "Cara memeriksa laporan ini",
+    ):
+        assert words in page.text
+    assert "Daftar bukti" not in page.text
+
+
+def test_nobody_else_reads_it(holder: Browser, app: Flask) -> None:
+    answer_all(holder)
+    reference = hand_in(holder).link("Unduh laporan").rpartition("/")[2].removesuffix(".pdf")
+    other = Browser(app)
+    other.open("/mulai/contoh")
+    other.submit()
+
+    for address in (f"/laporan/{reference}", f"/laporan/{reference}.pdf"):
+        assert other.client.get(address).status_code == 404
 
 
 def test_a_print_that_does_not_exist_is_not_found(holder: Browser) -> None:
