@@ -1,4 +1,4 @@
-"""The report as a page, as PDF and in shorter prints, for whoever holds the assessment it was made from."""
+"""The report as a page and in print, for whoever holds the assessment it was made from."""
 
 from typing import Final
 

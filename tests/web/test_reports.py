@@ -60,7 +60,7 @@ def test_the_holder_reads_the_same_report_as_a_page(holder: Browser) -> None:
         "Hitungan",
         "Yang perlu diperbaiki",
         "Daftar lengkap",
-        "12,5 m²",
+        "12,5",
         "Surat pernyataan",
         "Cara memeriksa laporan ini",
     ):
