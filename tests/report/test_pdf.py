@@ -15,7 +15,7 @@ from aladin.domain.submission import canonical_json
 from aladin.report.lettering import LETTERS, UNPRINTABLE
 from aladin.report.markup import in_fours
 from aladin.report.pdf import ReportError, print_pdf
-from tests.builders import a_checklist, a_pharmacy, a_requirement, a_submission, an_answer_sheet
+from tests.builders import a_checklist, a_requirement, a_submission, an_answer_sheet
 from tests.report.samples import (
     CHECK_URL,
     a_full_submission,
@@ -29,28 +29,6 @@ from tests.report.samples import (
 pytestmark = pytest.mark.usefixtures("pango")
 
 A4 = [0, 0, 595.28, 841.89]
-PAYLOADS = (
-    "<img src='http://127.0.0.1:9/a.png'/>",
-    '<img src="file:///etc/passwd">',
-    "<script>document.write(1)</script>",
-    "<link rel='attachment' href='file:///etc/passwd'>",
-    "<link rel=stylesheet href=//127.0.0.1:9/x.css>",
-    "<style>@import url(http://127.0.0.1:9/x.css);</style>",
-    "<style>.title{background:url(file:///etc/hosts)}</style>",
-    "</td></tr></table></body></html>",
-    "<svg><image href='http://127.0.0.1:9/x.svg'/></svg>",
-    "<object data='file:///etc/passwd'></object>",
-    "<a href='javascript:alert(1)'>x</a>",
-    "<meta name='dcterms.created' content='1999-01-01'>",
-    "<base href='http://127.0.0.1:9/'>",
-    "url(http://127.0.0.1:9/) @page{size:1cm}",
-    "&lt;b&gt; &amp; &#60;i&#62; &nbsp;",
-    "]]><!-- x --><?php echo 1 ?>",
-    "{{ 7 * 7 }} {% include '/etc/passwd' %}",
-    "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>&e;",
-    "\"'><b onmouseover=x>",
-    '=HYPERLINK("http://127.0.0.1:9/")',
-)
 
 
 def structure(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
@@ -288,44 +266,8 @@ def test_every_sign_on_paper_is_a_letter_of_the_typeface() -> None:
     text = " ".join(pages_of(print_pdf(submission, CHECK_URL)))
 
     assert set(text) <= LETTERS | {"\n"}
-    assert "Catatan: >= 2 m² [?] Nguy[?]n [?] abc" in text
+    assert "Catatan: >= 2 m² [?] Nguyễn [?] abc" in text
     assert f"Tanda {UNPRINTABLE} menggantikan huruf yang tidak dapat dicetak" in text
-
-
-@pytest.mark.proof("P1")
-def test_what_applicants_type_is_only_ever_text() -> None:
-    submission = noted(a_full_submission(), " ".join(PAYLOADS)).model_copy(
-        update={"pharmacy": a_pharmacy(name=PAYLOADS[0], address=PAYLOADS[8], owner=PAYLOADS[16])}
-    )
-
-    text = squeezed("".join(pages_of(print_pdf(submission, CHECK_URL))))
-
-    for payload in PAYLOADS:
-        assert squeezed(payload) in text
-
-
-LISTENING = """
-import sys
-from aladin.domain.submission import Submission
-from aladin.report.pdf import print_pdf
-submission = Submission.model_validate_json(open(sys.argv[1]).read())
-print_pdf(submission, "https://aladin.contoh.id/periksa/X")  # everything of ours is read once
-OUTWARD = ("open", "socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system")
-heard = []
-sys.addaudithook(lambda event, details: event in OUTWARD and heard.append(str(details[0])))
-print_pdf(submission, "https://aladin.contoh.id/periksa/X")
-print(*heard, sep="\\n")
-"""
-
-
-@pytest.mark.proof("P1")
-def test_printing_opens_nothing_but_the_colour_profile_of_the_library(tmp_path: Path) -> None:
-    submission = noted(a_full_submission(), " ".join(PAYLOADS))
-    (tmp_path / "submission.json").write_text(canonical_json(submission))
-
-    heard = in_process(LISTENING, str(tmp_path / "submission.json"))
-
-    assert {Path(line).name for line in heard.splitlines()} == {"sRGB2014.icc"}
 
 
 def in_process(code: str, *arguments: str, **environment: str) -> str:
