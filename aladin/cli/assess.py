@@ -19,6 +19,7 @@ from aladin.domain.score import Score, score
 from aladin.domain.scoring import Which
 from aladin.domain.submission import Submission, canonical_json
 from aladin.report.errors import ReportError
+from aladin.report.order import Variant
 from aladin.report.pdf import print_pdf
 from aladin.store.db import db, upgrade
 from aladin.web.verify import address_of
@@ -31,6 +32,12 @@ A_FILE = click.Path(path_type=Path, dir_okay=False)
 @click.argument("checklist_id", metavar="CHECKLIST")
 @click.option("--answers", "answers_file", required=True, type=A_FILE, help="Answers as YAML.")
 @click.option("--report", "report_file", type=A_FILE, help="Where to write the PDF.")
+@click.option(
+    "--variant",
+    type=click.Choice([variant.value for variant in Variant]),
+    default=Variant.FULL.value,
+    help="full, or one page (summary, plan), or the officer's sheet (visit).",
+)
 @click.option("--json", "json_file", type=A_FILE, help="Where to write answers and score.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Judge as of this day.")
 @click.option("--scope", help="Judge only this scope of the checklist; makes no report.")
@@ -38,6 +45,7 @@ def assess(
     checklist_id: str,
     answers_file: Path,
     report_file: Path | None,
+    variant: str,
     json_file: Path | None,
     on: datetime | None,
     scope: str | None,
@@ -66,7 +74,7 @@ def assess(
                 checklist, case.pharmacy, case.applicant, answers, day, datetime.now(UTC)
             )
             address = address_of(handed_in.reference)
-        _write(handed_in, address, report_file, json_file)
+        _write(handed_in, address, report_file, Variant(variant), json_file)
 
 
 def _app() -> Flask:
@@ -122,11 +130,15 @@ def _tell(checklist: Checklist, result: Score) -> None:
 
 
 def _write(
-    handed_in: Submission, address: str, report_file: Path | None, json_file: Path | None
+    handed_in: Submission,
+    address: str,
+    report_file: Path | None,
+    variant: Variant,
+    json_file: Path | None,
 ) -> None:
     try:
         if report_file:
-            report_file.write_bytes(print_pdf(handed_in, address))
+            report_file.write_bytes(print_pdf(handed_in, address, variant))
             click.echo(f"Laporan {handed_in.reference}: {report_file}")
         if json_file:
             data = {**json.loads(canonical_json(handed_in)), "digest": handed_in.digest}

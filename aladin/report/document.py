@@ -1,45 +1,30 @@
 """What the readiness report shows, in printing order: a submission as plain, frozen data.
 
-Words stand in the template; everything that is shown, and what is left out, is decided here.
+Words stand in the templates; everything that is shown, and what is left out, is decided here.
 """
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
-
-from aladin.domain.answer import Answer
 from aladin.domain.checklist import Checklist, Section, Statement
 from aladin.domain.counts import Counts, counts_of
 from aladin.domain.dossier import Paper, dossier
+from aladin.domain.evidence import Evidence, MediaType
 from aladin.domain.finding import Finding
-from aladin.domain.regulation import Citation, Confidence, Status
-from aladin.domain.requirement import AnswerKind, Remedy, Requirement
-from aladin.domain.rule import Outcome
-from aladin.domain.score import VerdictGiven
-from aladin.domain.scoring import Method, Obligation, Severity
+from aladin.domain.regulation import Citation, Confidence
+from aladin.domain.score import INCOMPLETE, VerdictGiven
+from aladin.domain.scoring import Method, Severity, Verdict
 from aladin.domain.submission import Applicant, Pharmacy, Submission
+from aladin.report.entry import Entry, Source, entries_of, number, source, written_in
+from aladin.report.order import Interim
 
-LOCALE = "id"
 WIB = timezone(timedelta(hours=7), "WIB")  # no summer time: needs no time zone database
 DIGEST_SHOWN = 16
-LONG_ANSWER = 45  # letters; more would make a tower of its narrow column
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A rule as it may be cited: what nobody has read there carries no article number."""
-
-    title: str
-    pinpoint: str | None
-    status: Status
-    verified: bool
-    replaced_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,37 +44,11 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One requirement with the applicant's answer.
-
-    `number` counts through the whole report; `official` is the one on the officers' form.
-    """
-
-    number: int
-    official: str | None
-    title: str
-    severity: str | None
-    answer: str
-    note: str
-    outcome: Outcome
-    is_knock_out: bool
-    is_recommended: bool
-    is_information: bool
-    counts_from: date | None  # the day a coming rule starts to count
-    remedy: Remedy | None
-    sources: tuple[Source, ...]
-
-    @property
-    def is_long(self) -> bool:
-        """Whether the answer does not fit into the column for answers."""
-        return len(self.answer) > LONG_ANSWER
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """What is asked on one page of the checklist."""
 
     title: str | None
+    language: str
     entries: tuple[Entry, ...]
 
 
@@ -103,6 +62,7 @@ class Group:
 
     number: str | None
     title: str
+    language: str
     counts: Counts
     percent: int | None
     parts: tuple[Part, ...]
@@ -152,15 +112,34 @@ class Portal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportDocument:
-    """The whole report, from the first line to the last."""
+class Exhibit:
+    """One file of evidence: what it is, and which entries it is for."""
 
-    reference: str
-    submitted_at: datetime  # in Indonesian western time
+    number: int
+    name: str
+    media_type: MediaType
+    size: int  # bytes
+    added_on: date
+    expires_on: date | None
+    is_expired: bool
+    digest_start: str
+    entries: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportDocument:
+    """The whole report, from the first line to the last.
+
+    A draft has no reference and nothing to check it by; it may lack a pharmacy.
+    """
+
+    language: str
+    reference: str | None
+    at: datetime  # when it was handed in, or drafted; in Indonesian western time
     assessed_on: date
     rules: Rules
-    pharmacy: Pharmacy
-    applicant: Applicant
+    pharmacy: Pharmacy | None
+    applicant: Applicant | None
     verdict: VerdictGiven
     others: tuple[OtherVerdict, ...]
     knock_outs: tuple[Entry, ...]
@@ -170,46 +149,80 @@ class ReportDocument:
     tally: tuple[tuple[Severity, int], ...]
     groups: tuple[Group, ...]
     open: tuple[Entry, ...]
+    to_do: tuple[Entry, ...]  # all gaps: what is promised first, then what takes longest
+    exhibits: tuple[Exhibit, ...]
     papers: tuple[Handed, ...]
     statement: Statement
     check_url: str
     digest_start: str
     portals: tuple[Portal, ...]
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it was never handed in."""
+        return self.reference is None
 
-def report_document(submission: Submission, check_url: str) -> ReportDocument:
-    """Decide what the report of this submission shows; `check_url` is the page behind its QR."""
-    checklist, score = submission.checklist, submission.score
-    entries = _entries(submission)
+
+def report_document(
+    subject: Submission | Interim, check_url: str = "", english: Checklist | None = None
+) -> ReportDocument:
+    """Decide what the report shows; `check_url` is the page behind its QR.
+
+    `english` is the checklist of the subject in English, for a report in that language.
+    """
+    checklist, score = english or subject.checklist, subject.score
+    entries = entries_of(subject, checklist)
+    handed_in = subject if isinstance(subject, Submission) else None
     return ReportDocument(
-        reference=submission.reference,
-        submitted_at=submission.submitted_at.astimezone(WIB),
-        assessed_on=submission.assessed_on,
+        language=checklist.language,
+        reference=handed_in.reference if handed_in else None,
+        at=_moment(subject).astimezone(WIB),
+        assessed_on=subject.assessed_on,
         rules=_rules(checklist),
-        pharmacy=submission.pharmacy,
-        applicant=submission.applicant,
-        verdict=score.verdict,
-        others=_other_verdicts(submission),
+        pharmacy=subject.pharmacy,
+        applicant=handed_in.applicant if handed_in else None,
+        verdict=_in_words(score.verdict, checklist, checklist.verdicts),
+        others=tuple(_other_verdicts(subject, checklist)),
         knock_outs=tuple(entries[name] for name in score.knock_outs),
-        contradictions=tuple(check.note for check in checklist.contradictions(submission.answers)),
+        contradictions=tuple(check.note for check in checklist.contradictions(subject.answers)),
         counts=counts_of(score.findings),
-        total=_total(submission),
+        total=_total(subject, checklist),
         tally=tuple(
             (severity, score.tally.get(severity.code, 0))
             for severity in checklist.scoring.severities
         ),
-        groups=tuple(_group(submission, section, entries) for section in checklist.sections),
+        groups=tuple(_group(subject, checklist, part, entries) for part in checklist.sections),
         open=tuple(entries[finding.requirement_id] for finding in score.open),
-        papers=_papers(submission),
+        to_do=tuple(
+            sorted(
+                (entries[finding.requirement_id] for finding in score.gaps),
+                key=lambda entry: entry.urgency,
+            )
+        ),
+        exhibits=tuple(_exhibit(each, subject, entries) for each in subject.evidence),
+        papers=_papers(subject, checklist),
         statement=checklist.attestation,
-        check_url=check_url,
-        digest_start=submission.digest[:DIGEST_SHOWN],
+        check_url=check_url if handed_in else "",
+        digest_start=handed_in.digest[:DIGEST_SHOWN] if handed_in else "",
         portals=tuple(
             Portal(title=each.title, address=each.url)
             for each in checklist.registry
             if each.is_portal and each.url
         ),
     )
+
+
+def _moment(subject: Submission | Interim) -> datetime:
+    return subject.submitted_at if isinstance(subject, Submission) else subject.at
+
+
+def _in_words(
+    given: VerdictGiven, checklist: Checklist, verdicts: tuple[Verdict, ...]
+) -> VerdictGiven:
+    """The verdict in the words of this checklist."""
+    wordings = {verdict.id: verdict for verdict in verdicts}
+    wording = checklist.incomplete if given.id == INCOMPLETE else wordings[given.id]
+    return given.model_copy(update={"words": wording.words, "advice": wording.advice})
 
 
 def _rules(checklist: Checklist) -> Rules:
@@ -225,104 +238,60 @@ def _rules(checklist: Checklist) -> Rules:
         sla_days=regime.sla_days,
         verified=regime.confidence is Confidence.SEEN,
         legal_basis=tuple(
-            _source(checklist, Citation(regulation=name, confidence=Confidence.SEEN))
+            source(checklist, Citation(regulation=name, confidence=Confidence.SEEN))
             for name in regime.legal_basis
         ),
     )
 
 
-def _source(checklist: Checklist, citation: Citation) -> Source:
-    """As sure as the weaker of the two: the citation, and the regulation's own entry."""
-    regulation = checklist.regulation[citation.regulation]
-    doubts = {citation.confidence, regulation.confidence}
-    known = checklist.regulation
-    return Source(
-        title=regulation.title,
-        pinpoint=None if Confidence.MEMORY in doubts else citation.pinpoint,
-        status=regulation.status,
-        verified=doubts == {Confidence.SEEN},
-        replaced_by=tuple(known[name].title for name in regulation.replaced_by if name in known),
+def _exhibit(
+    evidence: Evidence, subject: Submission | Interim, entries: dict[str, Entry]
+) -> Exhibit:
+    names = (name for name in evidence.requirement_ids if subject.answers.get(name))
+    return Exhibit(
+        number=evidence.number,
+        name=evidence.name,
+        media_type=evidence.media_type,
+        size=evidence.size,
+        added_on=evidence.added_at.astimezone(WIB).date(),
+        expires_on=evidence.expires_on,
+        is_expired=evidence.expires_on is not None and evidence.expires_on < subject.assessed_on,
+        digest_start=evidence.digest[:DIGEST_SHOWN],
+        entries=tuple(sorted(entries[name].number for name in names)),
     )
 
 
-def _entries(submission: Submission) -> dict[str, Entry]:
-    """Every requirement by id, numbered in the order in which it is asked."""
-    checklist, score = submission.checklist, submission.score
-    findings = {finding.requirement_id: finding for finding in score.findings}
-    asked = ((stem, part) for page in checklist.pages for stem, part in page.asked())
-    entries: dict[str, Entry] = {}
-    for number, (stem, requirement) in enumerate(asked, start=1):
-        answer = submission.answers.get(requirement.id)
-        coming = requirement.upcoming_until
-        entries[requirement.id] = Entry(
-            number=number,
-            official=requirement.number,
-            title=f"{stem.title}: {requirement.title}" if stem else requirement.title,
-            severity=requirement.severity,
-            answer=_words(checklist, requirement, answer) if answer else "",
-            note=answer.note if answer else "",
-            outcome=findings[requirement.id].outcome,
-            is_knock_out=requirement.id in score.knock_outs,
-            is_recommended=requirement.obligation is Obligation.RECOMMENDED,
-            is_information=requirement.obligation is Obligation.INFORMATION,
-            counts_from=coming if coming and submission.assessed_on < coming else None,
-            remedy=requirement.remedy,
-            sources=tuple(_source(checklist, citation) for citation in requirement.citations),
-        )
-    return entries
-
-
-def _words(checklist: Checklist, requirement: Requirement, answer: Answer) -> str:
-    """The answer as people read it; empty where only the template has a word for it."""
-    labels = {
-        option.value: f"{option.label} ({option.mark})" if option.mark else option.label
-        for option in checklist.options(requirement)
-    }
-    if answer.value in labels:
-        return labels[answer.value]
-    if answer.not_applicable:
-        return ""
-    match requirement.kind:
-        case AnswerKind.TICKS:
-            return "; ".join(labels.get(ticked, ticked) for ticked in answer.value.split())
-        case AnswerKind.NUMBER | AnswerKind.COUNT:
-            figure = _number(Decimal(answer.value))
-            return f"{figure} {requirement.unit}" if requirement.unit else figure
-        case AnswerKind.DATE:
-            return format_date(date.fromisoformat(answer.value), "d MMMM y", locale=LOCALE)
-        case _:
-            return answer.value
-
-
-def _number(value: Decimal) -> str:
-    return format_decimal(value, locale=LOCALE, decimal_quantization=False)
-
-
-def _rounded_down(value: Fraction) -> str:
+def _rounded_down(value: Fraction, language: str) -> str:
     """At most two decimals, and never more than there is."""
-    return _number(Decimal(math.floor(value * 100)) / 100)
+    return number(Decimal(math.floor(value * 100)) / 100, language)
 
 
-def _total(submission: Submission) -> Total | None:
-    figure = submission.score.total
+def _total(subject: Submission | Interim, checklist: Checklist) -> Total | None:
+    figure = subject.score.total
     if figure is None:
         return None
     return Total(
-        method=submission.checklist.scoring.method,
+        method=checklist.scoring.method,
         percent=figure.shown,
-        earned=_rounded_down(figure.earned),
-        possible=_rounded_down(figure.possible),
+        earned=_rounded_down(figure.earned, checklist.language),
+        possible=_rounded_down(figure.possible, checklist.language),
         left_out=figure.left_out,
     )
 
 
-def _group(submission: Submission, section: Section, entries: dict[str, Entry]) -> Group:
-    score = submission.score
+def _group(
+    subject: Submission | Interim,
+    checklist: Checklist,
+    section: Section,
+    entries: dict[str, Entry],
+) -> Group:
+    score = subject.score
     findings = {f.requirement_id: f for f in score.findings if section.id in f.sections}
-    parts = (_part(page, section, entries, findings) for page in section.pages())
+    parts = (_part(checklist, page, section, entries, findings) for page in section.pages())
     return Group(
         number=section.number,
         title=section.title,
+        language=written_in(checklist, f"section/{section.id}"),
         counts=counts_of(findings.values()),
         percent=score.sections[section.id].shown,
         parts=tuple(part for part in parts if part.entries),
@@ -336,30 +305,36 @@ def _group(submission: Submission, section: Section, entries: dict[str, Entry]) 
 
 
 def _part(
-    page: Section, group: Section, entries: dict[str, Entry], findings: dict[str, Finding]
+    checklist: Checklist,
+    page: Section,
+    group: Section,
+    entries: dict[str, Entry],
+    findings: dict[str, Finding],
 ) -> Part:
     names = (requirement.id for _, requirement in page.asked())
     return Part(
         title=None if page is group else page.title,
+        language=written_in(checklist, f"section/{page.id}"),
         entries=tuple(entries[name] for name in names if findings[name].asked),
     )
 
 
-def _papers(submission: Submission) -> tuple[Handed, ...]:
-    papers = dossier(submission.checklist, submission.answers)
+def _papers(subject: Submission | Interim, checklist: Checklist) -> tuple[Handed, ...]:
+    papers = dossier(checklist, subject.answers)
     return tuple(
         Handed(place=place, papers=tuple(those))
         for place, those in groupby(papers, key=lambda paper: paper.goes_to or "")
     )
 
 
-def _other_verdicts(submission: Submission) -> tuple[OtherVerdict, ...]:
-    given, on = submission.score.also, submission.assessed_on
-    return tuple(
-        OtherVerdict(
-            title=each.title,
-            verdict=given[each.id],
-            trial_until=each.valid_from if each.valid_from and on < each.valid_from else None,
+def _other_verdicts(subject: Submission | Interim, checklist: Checklist) -> Iterator[OtherVerdict]:
+    for each in checklist.also:
+        trial = (
+            each.valid_from if each.valid_from and subject.assessed_on < each.valid_from else None
         )
-        for each in submission.checklist.also
-    )
+        given = subject.score.also[each.id]
+        yield OtherVerdict(
+            title=each.title,
+            verdict=_in_words(given, checklist, each.verdicts),
+            trial_until=trial,
+        )

@@ -13,10 +13,17 @@ import aladin
 
 FONTS = Path(aladin.__file__).parent / "static" / "fonts"
 
-# Every character that both files of the typeface draw (tests/report/test_lettering.py compares).
+# Every character that the files of the typeface draw (tests/report/test_lettering.py compares):
+# whatever is written in Latin letters from Iceland to Viet Nam.
+SPANS = (
+    *((0x20, 0x7F), (0xA0, 0x132), (0x134, 0x149), (0x14A, 0x17F), (0x1FA, 0x21C)),
+    *((0x1E80, 0x1E86), (0x1EA0, 0x1EFA)),
+)
 LETTERS = frozenset(
-    [chr(code) for span in ((0x20, 0x7F), (0xA0, 0x100)) for code in range(*span)]
-    + list("ĂıŒœʻʼˆ˚˜\u0300\u0301\u0303\u0304\u0308\u0309\u0323–—‘’‚“”„•…‹›⁄€™−∕")
+    [chr(code) for span in SPANS for code in range(*span)]
+    + list("ƏƒƠơƯưǔǪǫȷəḌḍḤḥṄṅṚṛṢṣṬṭẒẓ")
+    + list("ʻʼˆˇ˚˜˝\u0300\u0301\u0303\u0304\u0308\u0309\u0323")
+    + list("–—‘’‚“”„†•…‹›⁄₡₣₤₦₩₫€₹₺ℓ™−∕")
 )
 REPLACED = {
     "≥": ">=",

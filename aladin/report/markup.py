@@ -2,35 +2,41 @@
 
 import base64
 import io
-from datetime import date, datetime
-from functools import cache
+import math
+from datetime import datetime
+from decimal import Decimal
+from functools import cache, partial
 
 import segno
-from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from aladin.data import data_dir
-from aladin.report.document import LOCALE, ReportDocument
+from aladin.report.document import ReportDocument
+from aladin.report.entry import day, number
 from aladin.report.errors import ReportError
 from aladin.report.lettering import printable
+from aladin.report.order import Variant
 
 TEMPLATES = data_dir("templates")
 
 
-def report_markup(document: ReportDocument) -> str:
+def report_markup(document: ReportDocument, variant: Variant = Variant.FULL) -> str:
     """The page as XML without a namespace, as WeasyPrint wants its tree."""
-    return environment().get_template("reports/readiness.html").render(report=document)
+    page = environment(document.language).get_template(f"reports/{variant}.html")
+    return page.render(report=document)
 
 
 def stylesheet() -> str:
-    """The report's stylesheet."""
-    return (TEMPLATES / "reports" / "readiness.css").read_text(encoding="utf-8")
+    """The stylesheet of every print, with its one picture in it."""
+    folder = TEMPLATES / "reports"
+    style = (folder / "paper.css").read_text(encoding="utf-8")
+    return style.replace("draft.svg", picture((folder / "draft.svg").read_text(encoding="utf-8")))
 
 
 @cache
-def environment() -> Environment:
-    """The templates, with the report's filters."""
+def environment(language: str = "id") -> Environment:
+    """The templates, with the report's filters, in this language."""
     jinja = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -40,7 +46,15 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    jinja.filters.update(day=_day, clock=_clock, w3c=_w3c, picture=picture, qr=_qr)
+    jinja.filters.update(
+        day=partial(day, language=language),
+        clock=_clock,
+        size=partial(_size, language=language),
+        in_fours=in_fours,
+        w3c=_w3c,
+        picture=picture,
+        qr=_qr,
+    )
     return jinja
 
 
@@ -49,12 +63,18 @@ def _lettered(value: object) -> object:
     return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _day(value: date) -> str:
-    return format_date(value, "d MMMM y", locale=LOCALE)
-
-
 def _clock(value: datetime) -> str:
     return f"{value:%H.%M}"
+
+
+def _size(value: int, language: str) -> str:
+    """``312 KB``: thousands of bytes, rounded up."""
+    return f"{number(Decimal(math.ceil(value / 1000)), language)} KB"
+
+
+def in_fours(text: str) -> str:
+    """``abcd efgh``: easier to compare by eye."""
+    return " ".join(text[start : start + 4] for start in range(0, len(text), 4))
 
 
 def _w3c(value: datetime) -> str:

@@ -6,11 +6,13 @@ import io
 from functools import cache
 from typing import TYPE_CHECKING
 
+from aladin.domain.checklist import Checklist
 from aladin.domain.submission import Submission, canonical_json
 from aladin.report.document import report_document
 from aladin.report.envelope import FILE_NAME, envelope
 from aladin.report.errors import ReportError
 from aladin.report.markup import report_markup, stylesheet
+from aladin.report.order import Interim, Variant
 
 if TYPE_CHECKING:
     from aladin.report.press import Press
@@ -18,19 +20,33 @@ if TYPE_CHECKING:
 __all__ = ["ReportError", "libraries_missing", "print_pdf"]
 
 
-def print_pdf(submission: Submission, check_url: str) -> bytes:
-    """Print the report in this process; `check_url` is the page behind its QR code.
+def print_pdf(
+    subject: Submission | Interim,
+    check_url: str = "",
+    variant: Variant = Variant.FULL,
+    english: Checklist | None = None,
+) -> bytes:
+    """Print a report in this process; `check_url` is the page behind its QR code.
 
-    The first call imports WeasyPrint, which takes a second and 45 MB: a server uses a Printer.
-    Raises ReportError.
+    `english` is the subject's checklist in English, for a report in that language. The first call
+    imports WeasyPrint, which takes a second and 45 MB: a server uses a Printer. Raises ReportError.
     """
     press = _press()
     try:
-        document = report_document(submission, check_url)
-        answers = canonical_json(envelope(submission, check_url, press.libraries)).encode()
+        document = report_document(subject, check_url, english)
+        attached = _answers(subject, check_url, press.libraries)
     except (ArithmeticError, LookupError, ValueError) as error:  # from a file of somebody's making
         raise ReportError(f"the submission contradicts itself: {error!r}") from error
-    return press.print(report_markup(document), (FILE_NAME, answers), submission.submitted_at)
+    return press.print(report_markup(document, variant), attached, document.at)
+
+
+def _answers(
+    subject: Submission | Interim, check_url: str, libraries: str
+) -> tuple[str, bytes] | None:
+    """The file to attach, as name and content; none to a draft, which anybody may change."""
+    if isinstance(subject, Interim):
+        return None
+    return FILE_NAME, canonical_json(envelope(subject, check_url, libraries)).encode()
 
 
 def libraries_missing() -> str | None:

@@ -10,12 +10,14 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 from xml.etree import ElementTree
 
 import cssselect2  # type: ignore[import-untyped]  # neither this nor WeasyPrint ships types
 import fontTools  # type: ignore[import-untyped]
 import pydyf  # type: ignore[import-untyped]
 import weasyprint  # type: ignore[import-untyped]
+from weasyprint.pdf import tags  # type: ignore[import-untyped]
 from weasyprint.text.ffi import harfbuzz, pango  # type: ignore[import-untyped]
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 from weasyprint.urls import (  # type: ignore[import-untyped]
@@ -26,8 +28,30 @@ from weasyprint.urls import (  # type: ignore[import-untyped]
 
 from aladin.report.errors import ReportError
 from aladin.report.lettering import FONTS
+from aladin.report.tagging import Tagged, put_right
 
 VARIANT = "pdf/a-3a"
+# PDF/A knows no word for PDF/UA, so the word is explained where it is used.
+ACCESSIBLE = b"""\
+<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file keeps</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
 PICTURE = "data:image/svg+xml;base64,"
 
 
@@ -76,15 +100,19 @@ class Press:
             string=stylesheet, url_fetcher=self._fetcher, font_config=self._fonts
         )
 
-    def print(self, markup: str, attached: tuple[str, bytes], at: datetime) -> bytes:
+    def print(self, markup: str, attached: tuple[str, bytes] | None, at: datetime) -> bytes:
         """The PDF of the page with one attached file (name, content); `at` is its only time."""
-        name, content = attached
-        moment = at.astimezone(UTC)
-        attachment = weasyprint.Attachment(
-            string=content, name=name, created=moment, modified=moment, relationship="Source"
-        )
+        attachments = [_attachment(*attached, at.astimezone(UTC))] if attached else []
+        tagged: list[Tagged] = []
+
+        def finish(_: weasyprint.Document, pdf: pydyf.PDF) -> None:
+            put_right(pdf, tagged)
+            _tidy(pdf)
+            _claim_accessibility(pdf)
+
         self._fetcher.refused.clear()
         with (
+            _remembering(tagged),
             contextlib.suppress(FatalURLFetchingError),  # not an Exception, hence `refused`
             _no_garbage_collection(),
             # WeasyPrint leaves the file of its colour profile to be closed by itself.
@@ -93,23 +121,57 @@ class Press:
             pdf: bytes = Page(markup, self._fetcher).write_pdf(
                 stylesheets=[self._stylesheet],
                 font_config=self._fonts,
-                attachments=[attachment],
+                attachments=attachments,
                 pdf_variant=VARIANT,
-                finisher=_tidy,
+                finisher=finish,
             )
         if self._fetcher.refused:
             raise ReportError(f"refused to fetch {self._fetcher.refused[0][:200]}")
         return pdf
 
 
-def _tidy(_: weasyprint.Document, pdf: pydyf.PDF) -> None:
+def _attachment(name: str, content: bytes, moment: datetime) -> weasyprint.Attachment:
+    return weasyprint.Attachment(
+        string=content, name=name, created=moment, modified=moment, relationship="Source"
+    )
+
+
+@contextlib.contextmanager
+def _remembering(tagged: list[Tagged]) -> Iterator[None]:
+    """Keep which tag is made of which element: WeasyPrint knows it, and does not say."""
+    build = tags._build_box_tree
+    known: set[int] = set()  # what is around an element hands its tag on
+
+    def build_and_remember(box: Any, *rest: Any) -> Iterator[pydyf.Dictionary]:  # noqa: ANN401
+        for tag in build(box, *rest):
+            if tag.number not in known:
+                known.add(tag.number)
+                tagged.append(Tagged(box.element, tag))
+            yield tag
+
+    tags._build_box_tree = build_and_remember
+    try:
+        yield
+    finally:
+        tags._build_box_tree = build
+
+
+def _claim_accessibility(pdf: pydyf.PDF) -> None:
+    """Say in the metadata that it is meant to keep PDF/UA-1, and what that word means."""
+    metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    end = b"</rdf:RDF>"
+    metadata.stream = [part.replace(end, ACCESSIBLE + end) for part in metadata.stream]
+
+
+def _tidy(pdf: pydyf.PDF) -> None:
     """Drop lists of patterns and shadings that hold none, and the second mention of the answers."""
     for item in pdf.objects:
         if isinstance(item, pydyf.Dictionary):
             for name in ("Pattern", "Shading"):
                 if name in item and not item[name]:
                     del item[name]
-    pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 
 
 def _libraries() -> str:

@@ -1,7 +1,6 @@
 """Printing in processes of their own, so that no report can slow, stop or read the server."""
 
 import contextlib
-import json
 import os
 import subprocess
 import sys
@@ -13,8 +12,10 @@ from pathlib import Path
 from queue import Empty, LifoQueue
 
 import aladin
+from aladin.domain.checklist import Checklist
 from aladin.domain.submission import Submission, canonical_json
 from aladin.report.errors import ReportError
+from aladin.report.order import Interim, Order, Variant
 from aladin.report.worker import PRINTED, receive, send
 
 WALL_SECONDS = 60
@@ -33,9 +34,15 @@ class Printer:
             self._idle.put(worker)
         self._stop = weakref.finalize(self, _stop, workers)  # also when it is forgotten
 
-    def print(self, submission: Submission, check_url: str) -> bytes:
+    def print(
+        self,
+        subject: Submission | Interim,
+        check_url: str = "",
+        variant: Variant = Variant.FULL,
+        english: Checklist | None = None,
+    ) -> bytes:
         """The PDF; raises ReportError, also after `wall_seconds`. May be called from any thread."""
-        order = {"check_url": check_url, "submission": json.loads(canonical_json(submission))}
+        order = Order(subject=subject, check_url=check_url, variant=variant, english=english)
         try:
             job = canonical_json(order).encode()
         except UnicodeEncodeError as error:

@@ -1,17 +1,16 @@
-"""The printing process: takes submissions in, gives PDFs out, and has access to nothing else.
+"""The printing process: takes orders in, gives PDFs out, and has access to nothing else.
 
 Started by printing.py as ``python -m aladin.report.worker``. Both directions carry messages of
 eight bytes of length and that many bytes.
 """
 
-import json
 import math
 import os
 import struct
 import sys
 from typing import IO
 
-from aladin.domain.submission import Submission
+from aladin.report.order import Order
 from aladin.report.pdf import ReportError, print_pdf
 
 if sys.platform != "win32":
@@ -52,10 +51,9 @@ def main() -> None:
 
 
 def _printed(job: bytes) -> bytes:
-    order = json.loads(job)
     try:
-        submission = Submission.model_validate(order["submission"])
-        return PRINTED + print_pdf(submission, order["check_url"])
+        order = Order.model_validate_json(job)
+        return PRINTED + print_pdf(order.subject, order.check_url, order.variant, order.english)
     except (ReportError, MemoryError) as error:
         return FAILED + (str(error) or type(error).__name__).encode()
 

@@ -1,28 +1,86 @@
-"""The PDF report, for whoever holds the assessment it was made from."""
+"""The report as a page and in print, for whoever holds the assessment it was made from."""
 
-from flask import Blueprint, Response
+from typing import Final
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from aladin.domain.errors import NotFound
+from aladin.domain.submission import Submission
+from aladin.report.document import report_document
+from aladin.report.order import Variant, interim
 from aladin.web import current
 from aladin.web.access import holder_only
 from aladin.web.verify import address_of
-from aladin.workflow import submitting
+from aladin.workflow import assessing, submitting
 
 bp = Blueprint("reports", __name__)
+
+# Each print by its word in the address, and what its file is called.
+KINDS: Final = {
+    "": (Variant.FULL, "laporan-kesiapan"),
+    "ringkasan": (Variant.SUMMARY, "ringkasan-laporan"),
+    "kunjungan": (Variant.VISIT, "lembar-kunjungan"),
+    "rencana": (Variant.PLAN, "rencana-perbaikan"),
+}
+
+
+@bp.get("/laporan/<reference>")
+@holder_only
+def page(reference: str) -> ResponseReturnValue:
+    """The report to read on a screen."""
+    shown = report_document(_own(reference), address_of(reference))
+    return render_template("reports/page.html", report=shown)
 
 
 @bp.get("/laporan/<reference>.pdf")
 @holder_only
 def pdf(reference: str) -> ResponseReturnValue:
     """Print the report; the same submission gives the same bytes each time."""
+    kind = request.args.get("jenis", "")
+    submission = _own(reference)
+    if kind not in KINDS:
+        raise NotFound(kind)
+    variant, name = KINDS[kind]
+    printed = current.parts().printer.print(submission, address_of(reference), variant)
+    return _download(printed, f"{name}-{reference}")
+
+
+@bp.get("/draf.pdf")
+@holder_only
+def draft() -> ResponseReturnValue:
+    """The report as it would be now, marked as a draft on every page."""
+    return _as_it_stands(Variant.FULL, "draf-laporan-kesiapan")
+
+
+@bp.get("/rencana.pdf")
+@holder_only
+def plan() -> ResponseReturnValue:
+    """What is left to repair, on one page for the wall."""
+    return _as_it_stands(Variant.PLAN, "rencana-perbaikan", kind="rencana")
+
+
+def _own(reference: str) -> Submission:
+    """What this browser has handed in under this reference; raises NotFound."""
     if current.glance().submission_reference != reference:
         raise NotFound(reference)
-    submission = submitting.find(reference)
-    printed = current.parts().printer.print(submission, address_of(reference))
-    name = f"laporan-kesiapan-{reference}.pdf"
+    return submitting.find(reference)
+
+
+def _as_it_stands(variant: Variant, name: str, kind: str | None = None) -> ResponseReturnValue:
+    """Print the open assessment; once it is handed in, what was handed in instead."""
+    reference = current.glance().submission_reference
+    if reference is not None:
+        return redirect(url_for("reports.pdf", reference=reference, jenis=kind))
+    assessment, now = current.assessment(), current.now()
+    checklist = assessing.checklist_of(assessment)
+    subject = interim(checklist, assessment.pharmacy, assessment.answers, now, assessing.today(now))
+    return _download(current.parts().printer.print(subject, variant=variant), name)
+
+
+def _download(printed: bytes, name: str) -> Response:
     return Response(
         printed,
         mimetype="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        headers={"Content-Disposition": f'attachment; filename="{name}.pdf"'},
     )

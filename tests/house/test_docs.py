@@ -10,6 +10,8 @@ import pytest
 from aladin.cli import main
 from aladin.config import Settings
 from tests.house import glossary_page as glossary
+from tests.house.answers_schema import FILE as SCHEMA
+from tests.house.answers_schema import answers_schema
 from tests.house.problems_page import PAGE, problems_page
 from tests.house.source import ROOT
 
@@ -42,6 +44,12 @@ def test_a_setting_is_documented(setting: str) -> None:
     written = text(DOCS / "settings.md")
 
     assert f"`{setting}`" in written
+
+
+def test_the_schema_of_the_attached_answers_says_what_is_attached() -> None:
+    written = text(SCHEMA)
+
+    assert written == answers_schema(), "python -m tests.house.answers_schema writes it anew"
 
 
 def test_the_page_on_problems_says_what_aladin_says() -> None:

@@ -9,7 +9,7 @@ from jinja2 import Environment, nodes
 
 from tests.house.source import ROOT, TEMPLATES
 
-# The report is printed with its own stylesheet and never served.
+# The report is printed with its own stylesheet; only its page is served.
 PRINTED = TEMPLATES / "reports"
 
 INLINE = {
@@ -36,7 +36,7 @@ DRAWN = [("components/question.html", "question")]
 
 ENVIRONMENT = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
 ALL = sorted(TEMPLATES.rglob("*.html"))
-SERVED = [file for file in ALL if PRINTED not in file.parents]
+SERVED = [file for file in ALL if PRINTED not in file.parents or file.name == "page.html"]
 
 each = pytest.mark.parametrize("file", ALL, ids=lambda file: str(file.relative_to(TEMPLATES)))
 each_served = pytest.mark.parametrize(

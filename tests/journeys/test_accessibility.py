@@ -45,6 +45,9 @@ def test_no_page_of_the_journey_shuts_anybody_out(scripted: Page) -> None:
     applicant.describe_the_pharmacy()
     applicant.open("/tugas")
     applicant.hand_in()
+    report = scripted.get_by_role("link", name="Unduh laporan").get_attribute("href")
+    applicant.open(str(report).removesuffix(".pdf"))
+    assert scripted.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
     applicant.press("http://")
 
     assert len(seen) > 20

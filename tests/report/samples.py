@@ -1,24 +1,33 @@
 """Submissions whose reports have something in every part, and PDFs taken apart."""
 
+import hashlib
 import io
 import re
-from functools import cache
+from collections.abc import Callable
+from datetime import date
+from functools import cache, partial
 
 import pikepdf
 import pypdf
 
-from aladin.domain.answer import Answer, AnswerSheet
+from aladin.domain.answer import Answer, AnswerSheet, Plan
 from aladin.domain.checklist import Checklist
-from aladin.domain.submission import Submission
+from aladin.domain.evidence import Evidence, MediaType
+from aladin.domain.submission import Submission, submission
+from aladin.report.order import Interim, Variant, interim
 from aladin.report.pdf import print_pdf
 from tests.builders import (
+    NOW,
+    TODAY,
     a_checklist,
     a_fact,
+    a_pharmacy,
     a_profile,
     a_requirement,
     a_section,
     a_submission,
     an_answer_sheet,
+    an_applicant,
 )
 
 CHECK_URL = "https://aladin.contoh.id/periksa/C0NT-0HC0-NT0H-0001"
@@ -99,6 +108,85 @@ FULL_ANSWERS = {
 def a_full_submission(answers: dict[str, str] | None = None) -> Submission:
     """One knock-out, one gap, two met, one that does not apply and one behind a closed gate."""
     return a_submission(a_full_checklist(), an_answer_sheet(answers or FULL_ANSWERS))
+
+
+def an_evidence(
+    number: int, *requirement_ids: str, name: str = "Foto lemari", expires_on: date | None = None
+) -> Evidence:
+    """A file for these requirements; a photo, or with a date of expiry a PDF."""
+    digest = hashlib.sha256(f"{number}".encode()).hexdigest()
+    media_type: MediaType = "application/pdf" if expires_on else "image/jpeg"
+    return Evidence(
+        number=number,
+        name=name,
+        media_type=media_type,
+        size=123_456,
+        digest=digest,
+        original_digest=digest,
+        requirement_ids=requirement_ids,
+        expires_on=expires_on,
+        added_at=NOW,
+    )
+
+
+PLANS = {
+    "lock": Plan(action="Pasang kunci ganda", who="Budi", by=date(2026, 12, 20)),
+    "light": Plan(by=date(2026, 12, 1)),
+    "hours": Plan(action="Tidak perlu lagi"),  # no gap: it is not shown
+}
+EVIDENCE = (
+    an_evidence(1, "lock", "light"),
+    an_evidence(3, "hours", name="Jadwal praktik", expires_on=date(2026, 11, 1)),
+    an_evidence(4, "hours", name="Surat kontrak", expires_on=date(2027, 1, 31)),
+)
+
+
+def planned(answers: AnswerSheet) -> AnswerSheet:
+    """The same with plans beside some answers."""
+    return AnswerSheet(
+        answers=tuple(
+            answer.model_copy(update={"plan": PLANS.get(answer.requirement_id)})
+            for answer in answers.answers
+        )
+    )
+
+
+def a_planned_submission() -> Submission:
+    """The full submission with plans and evidence."""
+    return submission(
+        reference="C0NT-0HC0-NT0H-0001",
+        checklist=a_full_checklist(),
+        pharmacy=a_pharmacy(),
+        applicant=an_applicant(),
+        answers=planned(an_answer_sheet(FULL_ANSWERS)),
+        at=NOW,
+        on=TODAY,
+        evidence=EVIDENCE,
+    )
+
+
+def an_interim() -> Interim:
+    """The same before it is handed in, with one question still open."""
+    answers = an_answer_sheet({**FULL_ANSWERS, "hours": "unknown"})
+    return interim(a_full_checklist(), a_pharmacy(), planned(answers), NOW, TODAY, EVIDENCE)
+
+
+@cache
+def print_of(variant: Variant) -> bytes:
+    """The planned submission in this shape."""
+    return print_pdf(a_planned_submission(), CHECK_URL, variant)
+
+
+@cache
+def draft_of(variant: Variant) -> bytes:
+    """The open assessment in this shape."""
+    return print_pdf(an_interim(), variant=variant)
+
+
+PRINTS: list[tuple[str, Callable[[], bytes]]] = [
+    *((variant.value, partial(print_of, variant)) for variant in Variant),
+    *((f"draft-{variant}", partial(draft_of, variant)) for variant in (Variant.FULL, Variant.PLAN)),
+]
 
 
 def noted(submission: Submission, note: str) -> Submission:

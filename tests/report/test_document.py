@@ -7,7 +7,8 @@ import pytest
 
 from aladin.domain.answer import AnswerSheet
 from aladin.domain.rule import Outcome
-from aladin.report.document import Entry, ReportDocument, report_document
+from aladin.report.document import ReportDocument, report_document
+from aladin.report.entry import Entry
 from tests.builders import (
     a_checklist,
     a_fact,

@@ -289,8 +289,11 @@ def reference_of(browser: Browser) -> str:
 
 # --- every page -----------------------------------------------------------------------------------
 
-# What is not read on a screen.
-NOT_READ = {"health.livez", "health.readyz", "offline.worker", "reports.pdf"}
+# What is not read on a screen, and the report as a page: it is Indonesian, and marked so.
+NOT_READ = {
+    *("health.livez", "health.readyz", "offline.worker"),
+    *("reports.draft", "reports.page", "reports.pdf", "reports.plan"),
+}
 
 
 def addresses(app: Flask, values: Mapping[str, list[str]]) -> Iterator[str]:

@@ -1,0 +1,73 @@
+"""What can be printed, and in which shape: a submission, or an assessment that is still open."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import AwareDatetime, Field
+
+from aladin.domain.answer import AnswerSheet
+from aladin.domain.checklist import Checklist
+from aladin.domain.evidence import Evidence
+from aladin.domain.model import Model
+from aladin.domain.score import Score, score
+from aladin.domain.submission import Pharmacy, Submission
+
+
+class Variant(StrEnum):
+    """What the reader needs it for."""
+
+    FULL = "full"
+    SUMMARY = "summary"  # one page
+    VISIT = "visit"  # the officer's sheet: the whole list, with room to write
+    PLAN = "plan"  # one page for the wall: what to repair, who does it, by when
+
+
+class Interim(Model):
+    """An assessment as it stood at a moment, not handed in: nobody can check a print of it."""
+
+    checklist: Checklist
+    pharmacy: Pharmacy | None
+    answers: AnswerSheet
+    evidence: tuple[Evidence, ...] = ()
+    assessed_on: date
+    at: AwareDatetime
+
+    @cached_property
+    def score(self) -> Score:
+        """Judged as of that day."""
+        return score(self.checklist, self.answers, self.assessed_on)
+
+
+class Order(Model):
+    """What a printing process is asked for.
+
+    `check_url` is the page behind the QR code of a submission. `english` is the checklist in
+    English, where the report is wanted in that language.
+    """
+
+    subject: Annotated[Submission | Interim, Field(union_mode="left_to_right")]
+    check_url: str = ""
+    variant: Variant = Variant.FULL
+    english: Checklist | None = None
+
+
+def interim(
+    checklist: Checklist,
+    pharmacy: Pharmacy | None,
+    answers: AnswerSheet,
+    at: datetime,
+    on: date,
+    evidence: Sequence[Evidence] = (),
+) -> Interim:
+    """The answers so far, without those to what is not asked."""
+    return Interim(
+        checklist=checklist,
+        pharmacy=pharmacy,
+        answers=checklist.relevant(answers),
+        evidence=tuple(evidence),
+        assessed_on=on,
+        at=at,
+    )
