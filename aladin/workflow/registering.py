@@ -1,0 +1,42 @@
+"""Keep the register of reports: which files were given out, and whether a report still stands."""
+
+import hashlib
+from datetime import datetime
+
+from aladin.domain.register import Entry, standing
+from aladin.store import events, report_files, submissions, withdrawals
+from aladin.store.db import transaction
+from aladin.store.events import EventKind
+from aladin.workflow import issuing
+
+
+def record(reference: str, variant: str, file: bytes, now: datetime) -> None:
+    """Note the digest of a file that is about to be given out; a file known already is not noted.
+
+    The content is not kept: the same submission gives the same bytes again. `variant` names which
+    of its prints this is.
+    """
+    digest = digest_of_file(file)
+    if report_files.is_known(reference, digest):
+        return
+    with transaction():
+        if report_files.insert(reference, variant, digest, now):
+            detail = {"variant": variant, "digest": digest}
+            events.note(EventKind.REPORT_PRINTED, f"submission {reference}", detail, at=now)
+
+
+def entry(reference: str) -> Entry:
+    """What the register says under this reference, however it is typed; raises NotFound."""
+    submission = submissions.get(issuing.as_issued(reference))
+    withdrawal = withdrawals.of(submission.reference)
+    return Entry(
+        submission=submission,
+        standing=standing(withdrawal, is_replaced=submissions.is_replaced(submission.reference)),
+        withdrawal=withdrawal,
+        files=report_files.of(submission.reference),
+    )
+
+
+def digest_of_file(file: bytes) -> str:
+    """SHA-256 of a whole file, in hexadecimal."""
+    return hashlib.sha256(file).hexdigest()
