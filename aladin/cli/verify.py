@@ -6,8 +6,10 @@ from pathlib import Path
 import click
 from babel.dates import format_date
 
+from aladin.report.envelope import Envelope
 from aladin.report.lettering import printable
-from aladin.report.verification import LARGEST_PDF, Reason, Status, Verification
+from aladin.report.reading import LARGEST_PDF, Reason
+from aladin.report.verification import Status
 from aladin.report.verification import verify as verify_pdf
 
 EXIT = {
@@ -60,15 +62,14 @@ def verify(file: Path) -> None:
     found = verify_pdf(pdf)
     click.echo(f"{HEADLINES[found.status]}: {file}")
     click.echo(SENTENCES[found.reason])
-    _tell_claims(found)
+    if found.claims is not None:
+        _tell_claims(found.claims)
     sys.exit(EXIT[found.status])
 
 
-def _tell_claims(found: Verification) -> None:
+def _tell_claims(found: Envelope) -> None:
     """What stands in the file, in letters that cannot command a terminal."""
     submission = found.submission
-    if submission is None or found.check_url is None:
-        return
     checklist = submission.checklist
     claims = {
         "Nomor laporan": submission.reference,

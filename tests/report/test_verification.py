@@ -15,7 +15,8 @@ from aladin.domain.submission import Submission, canonical_json, digest_of
 from aladin.report.envelope import THIS_VERSION
 from aladin.report.errors import ReportError
 from aladin.report.pdf import print_pdf
-from aladin.report.verification import LARGEST_PDF, Reason, Status, Verification, verify
+from aladin.report.reading import LARGEST_PDF, Reason
+from aladin.report.verification import Status, Verification, verify
 from tests.report.samples import CHECK_URL, a_full_submission, full_pdf, opened
 
 pytestmark = pytest.mark.usefixtures("pango")
@@ -65,8 +66,9 @@ def test_a_report_as_it_was_printed_is_unchanged() -> None:
     result = checked(full_pdf())
 
     assert (result.status, result.reason) == (Status.UNCHANGED, Reason.SAME_BYTES)
-    assert result.submission == a_full_submission()
-    assert (result.check_url, result.printed_by) == (CHECK_URL, THIS_VERSION)
+    assert result.claims is not None
+    assert result.claims.submission == a_full_submission()
+    assert (result.claims.check_url, result.claims.printed_by) == (CHECK_URL, THIS_VERSION)
 
 
 def test_it_can_be_checked_without_a_printer_at_hand() -> None:
