@@ -22,7 +22,8 @@ from aladin.report.errors import ReportError
 from aladin.report.pdf import print_pdf
 from aladin.store.db import db, upgrade
 from aladin.web.verify import address_of
-from aladin.workflow import assessing, submitting
+from aladin.workflow import assessing, registering, submitting
+from aladin.workflow.registering import FULL
 
 A_FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -66,7 +67,7 @@ def assess(
                 checklist, case.pharmacy, case.applicant, answers, day, datetime.now(UTC)
             )
             address = address_of(handed_in.reference)
-        _write(handed_in, address, report_file, json_file)
+            _write(handed_in, address, report_file, json_file)
 
 
 def _app() -> Flask:
@@ -126,7 +127,9 @@ def _write(
 ) -> None:
     try:
         if report_file:
-            report_file.write_bytes(print_pdf(handed_in, address))
+            printed = print_pdf(handed_in, address)
+            registering.record(handed_in.reference, FULL, printed, datetime.now(UTC))
+            report_file.write_bytes(printed)
             click.echo(f"Laporan {handed_in.reference}: {report_file}")
         if json_file:
             data = {**json.loads(canonical_json(handed_in)), "digest": handed_in.digest}

@@ -1,16 +1,21 @@
 """`aladin verify`: whether a PDF is an Aladin report, unchanged, without asking anybody."""
 
+import hashlib
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from babel.dates import format_date
 
+from aladin.cli.database import database
 from aladin.report.envelope import Envelope
 from aladin.report.lettering import printable
 from aladin.report.reading import LARGEST_PDF, Reason
 from aladin.report.verification import Status
 from aladin.report.verification import verify as verify_pdf
+from aladin.web.wording import STANDINGS
+from aladin.workflow import registering
 
 EXIT = {
     Status.UNCHANGED: 0,
@@ -51,20 +56,50 @@ SENTENCES = {
     " tidak dapat dipastikan (2)."
 )
 @click.argument("file", type=click.Path(path_type=Path))
-def verify(file: Path) -> None:
-    """Say what the file is, what it claims, and what only the check page knows."""
-    try:
-        with file.open("rb") as opened:
-            pdf = opened.read(LARGEST_PDF + 1)
-    except OSError as error:
-        click.echo(f"Berkas {file} tidak dapat dibuka: {error.strerror}.", err=True)
-        sys.exit(2)
+@click.option(
+    "--register",
+    is_flag=True,
+    help="Cocokkan dengan register di basis data Aladin ini, bukan dengan hasil cetak ulang.",
+)
+def verify(file: Path, register: bool) -> None:
+    """Say what the file is, what it claims, and what only the register knows."""
+    pdf = content_of_report(file)
+    if register:
+        _look_up(file, pdf)
     found = verify_pdf(pdf)
     click.echo(f"{HEADLINES[found.status]}: {file}")
     click.echo(SENTENCES[found.reason])
+    click.echo(f"SHA-256 berkas: {hashlib.sha256(pdf).hexdigest()}")
     if found.claims is not None:
         _tell_claims(found.claims)
     sys.exit(EXIT[found.status])
+
+
+def _look_up(file: Path, pdf: bytes) -> NoReturn:
+    """What the register here says of this very file."""
+    with database():
+        entry = registering.entry_of_file(pdf)
+    if entry is None:
+        click.echo(f"TIDAK TERCATAT: {file}")
+        click.echo(
+            "Berkas ini tidak pernah diterbitkan oleh Aladin ini: dibuat di tempat lain, atau"
+            " berubah sesudah diunduh."
+        )
+    else:
+        click.echo(f"TERCATAT: {file}")
+        click.echo(f"Setiap bita sama dengan laporan {entry.submission.reference}.")
+        click.echo(STANDINGS[entry.standing])
+    sys.exit(entry is None)
+
+
+def content_of_report(file: Path) -> bytes:
+    """What stands in a file, as far as a report can be long; stops if it cannot be opened."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LARGEST_PDF + 1)
+    except OSError as error:
+        click.echo(f"Berkas {file} tidak dapat dibuka: {error.strerror}.", err=True)
+        sys.exit(2)
 
 
 def _tell_claims(found: Envelope) -> None:
@@ -85,7 +120,7 @@ def _tell_claims(found: Envelope) -> None:
     click.echo()
     click.echo(
         "Pemeriksaan ini tidak memakai jaringan, jadi tidak tahu apakah nomor itu terdaftar."
-        " Cocokkan nomor dan sidik digitalnya di halaman pemeriksaan, pada alamat Aladin yang"
+        " Cocokkan nomor dan SHA-256 berkasnya di halaman pemeriksaan, pada alamat Aladin yang"
         " Anda kenal:"
     )
     click.echo(f"  {printable(found.check_url)}")

@@ -8,9 +8,10 @@ import io
 import zlib
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
 import pikepdf
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from aladin.domain.answer import Plan
 from aladin.domain.evidence import Evidence
@@ -18,7 +19,7 @@ from aladin.domain.model import Model
 from aladin.domain.rule import Outcome
 from aladin.domain.score import score
 from aladin.domain.submission import Applicant, Pharmacy, Submission
-from aladin.report.document import report_document
+from aladin.report.document import Entry, report_document
 from aladin.report.envelope import (
     FILE_NAME,
     THIS_VERSION,
@@ -30,6 +31,7 @@ from aladin.report.envelope import (
 
 LARGEST_PDF = 20_000_000  # bytes; a full report is a hundredth of it
 LARGEST_ANSWERS = 2_000_000  # the longest legal ones are a third of it
+MOST_LINES = 2000  # the longest checklist has a tenth of it
 
 
 class Reason(StrEnum):
@@ -57,12 +59,18 @@ class NotBelieved(Exception):
 
 
 class Line(Model):
-    """One requirement that was asked, with what was said about it."""
+    """One requirement that was asked, with what was said about it.
 
+    `value` is the canonical text of the answer, `answer` how people read it. Both are empty where
+    it does not apply; the note then says why.
+    """
+
+    id: str
     number: int
     official: str | None
     section: str
     title: str
+    value: str
     answer: str
     note: str
     outcome: Outcome
@@ -84,7 +92,7 @@ class ReportData(Model):
     submitted_at: AwareDatetime
     pharmacy: Pharmacy
     applicant: Applicant
-    lines: tuple[Line, ...]
+    lines: Annotated[tuple[Line, ...], Field(max_length=MOST_LINES)]
     evidence: tuple[Evidence, ...]
 
 
@@ -106,11 +114,14 @@ def read_report(pdf: bytes) -> Envelope:
 
 def report_data(found: Envelope) -> ReportData:
     """The same in words; raises NotBelieved where the checklist contradicts itself."""
-    submission = found.submission
     try:
-        lines = _lines(found)
+        return _in_words(found)
     except (ArithmeticError, LookupError, RecursionError, ValueError):
         raise NotBelieved(Reason.ANSWERS_CHANGED, found) from None
+
+
+def _in_words(found: Envelope) -> ReportData:
+    submission = found.submission
     return ReportData(
         reference=submission.reference,
         digest=found.digest,
@@ -123,32 +134,38 @@ def report_data(found: Envelope) -> ReportData:
         submitted_at=submission.submitted_at,
         pharmacy=submission.pharmacy,
         applicant=submission.applicant,
-        lines=lines,
+        lines=_lines(found),
         evidence=submission.evidence,
     )
 
 
 def _lines(found: Envelope) -> tuple[Line, ...]:
     submission = found.submission
-    asked = [part.id for page in submission.checklist.pages for _, part in page.asked()]
-    answers = (submission.answers.get(name) for name in asked)
-    plans = [answer.plan if answer else None for answer in answers]
+    # The report numbers its entries in this order, from 1.
+    asked = [each.id for page in submission.checklist.pages for _, each in page.asked()]
     groups = report_document(submission, found.check_url).groups
     return tuple(
-        Line(
-            number=entry.number,
-            official=entry.official,
-            section=part.title or group.title,
-            title=entry.title,
-            answer=entry.answer,
-            note=entry.note,
-            outcome=entry.outcome,
-            is_knock_out=entry.is_knock_out,
-            plan=plans[entry.number - 1],
-        )
+        _line(entry, part.title or group.title, asked[entry.number - 1], submission)
         for group in groups
         for part in group.parts
         for entry in part.entries
+    )
+
+
+def _line(entry: Entry, section: str, name: str, submission: Submission) -> Line:
+    answer = submission.answers.get(name)
+    return Line(
+        id=name,
+        number=entry.number,
+        official=entry.official,
+        section=section,
+        title=entry.title,
+        value=answer.value if answer else "",
+        answer=entry.answer,
+        note=entry.note,
+        outcome=entry.outcome,
+        is_knock_out=entry.is_knock_out,
+        plan=answer.plan if answer else None,
     )
 
 

@@ -152,8 +152,8 @@ class ReportFileRow(Base):
 
     __tablename__ = "report_files"
 
-    reference: Mapped[Reference] = mapped_column(primary_key=True)
     digest: Mapped[Digest] = mapped_column(primary_key=True)
+    reference: Mapped[Reference] = mapped_column(index=True)
     variant: Mapped[Name]
     at: Mapped[Moment]
 

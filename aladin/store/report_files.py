@@ -8,25 +8,24 @@ from aladin.store.db import INSERT, connection
 from aladin.store.models import ReportFileRow
 
 
-def insert(reference: str, variant: str, digest: str, at: datetime) -> bool:
+def insert(digest: str, reference: str, variant: str, at: datetime) -> bool:
     """Keep the digest of a file once; whether it was new."""
-    if is_known(reference, digest):  # SQLite's guard of the table sees no conflict, only a refusal
+    if reference_of(digest):  # SQLite's guard of the table sees no conflict, only a refusal
         return False
     new = (
         INSERT[connection().dialect.name](ReportFileRow)
-        .values(reference=reference, variant=variant, digest=digest, at=at)
+        .values(digest=digest, reference=reference, variant=variant, at=at)
         .on_conflict_do_nothing()
         .returning(ReportFileRow.digest)
     )
     return connection().scalar(new) is not None
 
 
-def is_known(reference: str, digest: str) -> bool:
-    """Whether this very file was given out as this report."""
-    found = sa.select(ReportFileRow.digest).where(
-        ReportFileRow.reference == reference, ReportFileRow.digest == digest
-    )
-    return connection().scalar(found) is not None
+def reference_of(digest: str) -> str | None:
+    """The report that this very file was given out as; None for any other file."""
+    found = sa.select(ReportFileRow.reference).where(ReportFileRow.digest == digest)
+    reference: str | None = connection().scalar(found)
+    return reference
 
 
 def of(reference: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from aladin.domain.errors import NotFound
 from aladin.web import current
 from aladin.web.access import holder_only
 from aladin.web.verify import address_of
-from aladin.workflow import submitting
+from aladin.workflow import registering, submitting
 
 bp = Blueprint("reports", __name__)
 
@@ -20,6 +20,7 @@ def pdf(reference: str) -> ResponseReturnValue:
         raise NotFound(reference)
     submission = submitting.find(reference)
     printed = current.parts().printer.print(submission, address_of(reference))
+    registering.record(reference, registering.FULL, printed, current.now())
     name = f"laporan-kesiapan-{reference}.pdf"
     return Response(
         printed,

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from aladin.domain.register import Standing
 from aladin.domain.regulation import Confidence, Status
 from aladin.domain.requirement import Cost, EvidenceKind
 from aladin.domain.rule import Outcome
@@ -80,6 +81,12 @@ STATUSES: Final = {
     Status.REPLACED: "sudah diganti",
     Status.REVOKED: "sudah dicabut",
     Status.NOT_LAW: "bukan peraturan, menunjukkan apa yang diperiksa petugas",
+}
+STANDINGS: Final = {
+    Standing.VALID: "Laporan ini masih berlaku.",
+    Standing.REPLACED: "Laporan ini sudah diganti: usaha yang sama mengirim asesmen yang lebih "
+    "baru. Mintalah laporan yang baru.",
+    Standing.WITHDRAWN: "Laporan ini sudah ditarik. Jangan memakainya lagi.",
 }
 EVIDENCE_KINDS: Final = {
     EvidenceKind.DOCUMENT: "Dokumen",

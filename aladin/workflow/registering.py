@@ -9,6 +9,8 @@ from aladin.store.db import transaction
 from aladin.store.events import EventKind
 from aladin.workflow import issuing
 
+FULL = "full"  # the variant of a file that is the whole report
+
 
 def record(reference: str, variant: str, file: bytes, now: datetime) -> None:
     """Note the digest of a file that is about to be given out; a file known already is not noted.
@@ -17,10 +19,10 @@ def record(reference: str, variant: str, file: bytes, now: datetime) -> None:
     of its prints this is.
     """
     digest = digest_of_file(file)
-    if report_files.is_known(reference, digest):
+    if report_files.reference_of(digest):
         return
     with transaction():
-        if report_files.insert(reference, variant, digest, now):
+        if report_files.insert(digest, reference, variant, now):
             detail = {"variant": variant, "digest": digest}
             events.note(EventKind.REPORT_PRINTED, f"submission {reference}", detail, at=now)
 
@@ -35,6 +37,12 @@ def entry(reference: str) -> Entry:
         withdrawal=withdrawal,
         files=report_files.of(submission.reference),
     )
+
+
+def entry_of_file(file: bytes) -> Entry | None:
+    """What the register says of this very file; None if it was not given out here."""
+    reference = report_files.reference_of(digest_of_file(file))
+    return None if reference is None else entry(reference)
 
 
 def digest_of_file(file: bytes) -> str:

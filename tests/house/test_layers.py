@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "content": {"openpyxl", "pydantic", "pydantic_core", "yaml"},
     "store": {"alembic", "flask_sqlalchemy", "pydantic", "sqlalchemy"},
     "report": {"babel", "jinja2", "markupsafe", "pikepdf", "pydantic", "segno"}
-    | {"cssselect2", "fontTools", "pydyf", "weasyprint"},
+    | {"cssselect2", "fontTools", "openpyxl", "pydyf", "weasyprint"},
     "workflow": set(),
     "web": {"babel", "segno"} | FLASK | STAFF,
     # doctor looks at a database before there is any application

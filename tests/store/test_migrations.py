@@ -44,7 +44,7 @@ def one_of_each(database: Flask) -> Submission:
         publications.add(a_publication())
         submissions.insert(submission, assessment_id=1)
         withdrawals.insert(a_withdrawal(submission.reference))
-        report_files.insert(submission.reference, "id", "d" * 64, NOW)
+        report_files.insert("d" * 64, submission.reference, "full", NOW)
         events.note(EventKind.SUBMITTED, "assessment 1", {}, at=NOW)
     return submission
 

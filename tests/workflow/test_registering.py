@@ -111,6 +111,8 @@ def test_a_file_given_out_is_known_by_its_digest_however_often(reference: str) -
     files = registering.entry(reference).files
 
     assert files == tuple(map(registering.digest_of_file, (b"second", b"first")))
+    assert registering.entry_of_file(b"first") == registering.entry(reference)
+    assert registering.entry_of_file(b"third") is None
     assert noted(events.EventKind.REPORT_PRINTED) == 2
 
 

@@ -7,7 +7,7 @@ revision = "0005"
 down_revision = "0004"
 
 # As in 0001: rows are only ever inserted, also where INSERT OR REPLACE would delete one first.
-KEYS = {"withdrawals": ("reference",), "report_files": ("reference", "digest")}
+KEYS = {"withdrawals": "reference", "report_files": "digest"}
 POSTGRESQL_TRIGGER = """
 CREATE TRIGGER {table}_only_ever_inserted
 BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
@@ -40,13 +40,14 @@ def upgrade() -> None:
     )
     op.create_table(
         "report_files",
-        sa.Column("reference", sa.String(160), nullable=False),
         sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("reference", sa.String(160), nullable=False),
         sa.Column("variant", sa.String(160), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("reference", "digest", name="pk_report_files"),
+        sa.PrimaryKeyConstraint("digest", name="pk_report_files"),
         _of_submission("report_files"),
     )
+    op.create_index("ix_report_files_reference", "report_files", ["reference"])
     _refuse_changes()
 
 
@@ -57,12 +58,11 @@ def _of_submission(table: str) -> sa.ForeignKeyConstraint:
 
 
 def _refuse_changes() -> None:
-    for table, keys in KEYS.items():
+    for table, key in KEYS.items():
         if op.get_bind().dialect.name == "postgresql":
             op.execute(POSTGRESQL_TRIGGER.format(table=table))
             continue
-        same = " AND ".join(f"{key} = NEW.{key}" for key in keys)
-        taken = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608 - our own names
+        taken = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key})"  # noqa: S608 - ours
         for deed, when in (("update", ""), ("delete", ""), ("insert", taken)):
             op.execute(SQLITE_TRIGGER.format(table=table, deed=deed, when=when))
 
