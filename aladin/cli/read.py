@@ -1,6 +1,5 @@
 """`aladin read`: the data of a report, taken out of its PDF again."""
 
-import json
 import sys
 from pathlib import Path
 from typing import Final, NoReturn
@@ -9,10 +8,9 @@ import click
 
 from aladin.cli.files import write_whole
 from aladin.cli.verify import EXIT, HEADLINES, SENTENCES, content_of_report
-from aladin.domain.submission import canonical_json
 from aladin.report.apart import read_apart
 from aladin.report.errors import ReportError
-from aladin.report.reading import NotBelieved, Reason, ReportData
+from aladin.report.reading import NotBelieved, Reason, ReportData, as_json
 from aladin.report.verification import STATUSES, Status
 from aladin.report.verification import verify as verify_pdf
 from aladin.report.workbook import workbook
@@ -54,11 +52,6 @@ def read(file: Path, target: Path | None) -> None:
     else:
         write_whole(target, _content(data, target))
         click.echo(f"Isi laporan {data.reference}: {target}", err=True)
-
-
-def as_json(data: ReportData) -> str:
-    """The data as people and programs read it."""
-    return json.dumps(json.loads(canonical_json(data)), indent=2, ensure_ascii=False) + "\n"
 
 
 def _content(data: ReportData, target: Path) -> bytes:

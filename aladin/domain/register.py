@@ -54,6 +54,27 @@ class Entry(Model):
     files: tuple[str, ...] = ()
 
 
+class Match(StrEnum):
+    """How a file that somebody holds stands to what the register knows."""
+
+    SAME_FILE = "same_file"  # byte for byte one that was given out
+    SAME_DATA = "same_data"  # what it says was handed in; its pages are not ours
+    OTHER_DATA = "other_data"  # its number was given to something else
+    NO_NUMBER = "no_number"
+
+
+class Known(Model):
+    """What the register knows of a file; `standing` where it knows what the file says."""
+
+    match: Match
+    standing: Standing | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it is ours and can be relied on."""
+        return self.match is Match.SAME_FILE and self.standing is Standing.VALID
+
+
 def standing(withdrawal: Withdrawal | None, *, is_replaced: bool) -> Standing:
     """Taken back weighs more than replaced."""
     if withdrawal is not None:

@@ -5,6 +5,7 @@ when those answers, judged by the checklist beside them, give the score beside t
 """
 
 import io
+import json
 import zlib
 from datetime import date
 from enum import StrEnum
@@ -18,7 +19,7 @@ from aladin.domain.evidence import Evidence
 from aladin.domain.model import Model
 from aladin.domain.rule import Outcome
 from aladin.domain.score import score
-from aladin.domain.submission import Applicant, Pharmacy, Submission
+from aladin.domain.submission import Applicant, Pharmacy, Submission, canonical_json
 from aladin.report.document import Entry, report_document
 from aladin.report.envelope import (
     FILE_NAME,
@@ -110,6 +111,11 @@ def read_report(pdf: bytes) -> Envelope:
     # Another version may judge otherwise; this one does not call its report false for that.
     ours = found.printed_by == THIS_VERSION
     raise NotBelieved(Reason.SCORE_CHANGED if ours else Reason.OTHER_VERSION, found)
+
+
+def as_json(data: ReportData) -> str:
+    """The data as people and programs read it."""
+    return json.dumps(json.loads(canonical_json(data)), indent=2, ensure_ascii=False) + "\n"
 
 
 def report_data(found: Envelope) -> ReportData:

@@ -23,6 +23,7 @@ from aladin.web.pages import bp as pages
 from aladin.web.publication import bp as publication
 from aladin.web.reports import bp as reports
 from aladin.web.verify import bp as verify
+from aladin.web.withdrawal import bp as withdrawal
 from aladin.web.wizard import bp as wizard
 from aladin.workflow import assessing
 
@@ -56,7 +57,8 @@ def register(app: Flask, site: Site) -> None:
     security.install(app, site)
     app.after_request(headers.add)
     errors.register(app)
-    for blueprint in (pages, wizard, reports, verify, health, accounts, editor, publication):
+    journeys = (pages, wizard, reports, withdrawal, verify)
+    for blueprint in (*journeys, health, accounts, editor, publication):
         app.register_blueprint(blueprint)
     app.wsgi_app = in_front(app.wsgi_app, site)  # type: ignore[assignment, method-assign]
 

@@ -21,7 +21,7 @@ from aladin.web.drawing import drawn
 from aladin.web.forms import CodeForm, DeclarationForm, PharmacyForm
 from aladin.web.result import result
 from aladin.web.start import at_hand, effort
-from aladin.workflow import assessing, submitting
+from aladin.workflow import assessing, registering, submitting
 
 bp = Blueprint("wizard", __name__)
 
@@ -339,9 +339,11 @@ def sent() -> ResponseReturnValue:
     reference = current.glance().submission_reference
     if reference is None:
         return redirect(url_for("wizard.overview"))
-    submission = submitting.find(reference)
+    entry = registering.entry(reference)
+    submission = entry.submission
     return render_template(
         "wizard/sent.html",
         submission=submission,
+        standing=entry.standing,
         portals=[each for each in submission.checklist.registry if each.is_portal],
     )

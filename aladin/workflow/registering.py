@@ -3,7 +3,8 @@
 import hashlib
 from datetime import datetime
 
-from aladin.domain.register import Entry, standing
+from aladin.domain.errors import NotFound
+from aladin.domain.register import Entry, Known, Match, standing
 from aladin.store import events, report_files, submissions, withdrawals
 from aladin.store.db import transaction
 from aladin.store.events import EventKind
@@ -43,6 +44,20 @@ def entry_of_file(file: bytes) -> Entry | None:
     """What the register says of this very file; None if it was not given out here."""
     reference = report_files.reference_of(digest_of_file(file))
     return None if reference is None else entry(reference)
+
+
+def compared(file: bytes, reference: str, digest: str) -> Known:
+    """How a file stands to the register that says it is this report, of this digest."""
+    given_out = entry_of_file(file)
+    if given_out is not None:
+        return Known(match=Match.SAME_FILE, standing=given_out.standing)
+    try:
+        found = entry(reference)
+    except NotFound:
+        return Known(match=Match.NO_NUMBER)
+    if found.submission.digest != digest:
+        return Known(match=Match.OTHER_DATA)
+    return Known(match=Match.SAME_DATA, standing=found.standing)
 
 
 def digest_of_file(file: bytes) -> str:

@@ -101,7 +101,7 @@ def test_a_file_given_out_here_is_known_and_one_bit_makes_it_another(
     assert known.exit_code == 0
     assert known.output.startswith("TERCATAT: ")
     assert reference in known.output
-    assert "masih berlaku" in known.output
+    assert "belum ditarik" in known.output
     assert unknown.exit_code == 1
     assert unknown.output.startswith("TIDAK TERCATAT: ")
 

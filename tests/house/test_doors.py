@@ -53,6 +53,7 @@ EXPECTED: dict[str, Door | frozenset[Role]] = {
     "publication.version": EVERY_ROLE,
     "reports.pdf": HOLDER,
     "verify.ask": PUBLIC,
+    "verify.file": PUBLIC,
     "verify.register": PUBLIC,
     "wizard.answers": HOLDER,
     "wizard.begin": PUBLIC,
@@ -70,6 +71,7 @@ EXPECTED: dict[str, Door | frozenset[Role]] = {
     "wizard.section": HOLDER,
     "wizard.sent": HOLDER,
     "wizard.start": PUBLIC,
+    "withdrawal.confirm": HOLDER,
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 VALUES = {
