@@ -89,7 +89,7 @@ STANDING_TITLES: Final = {
     Standing.WITHDRAWN: "Laporan ini sudah ditarik",
 }
 STANDINGS: Final = {
-    Standing.VALID: "Laporan ini tercatat, belum diganti, dan belum ditarik.",
+    Standing.VALID: "Laporan ini belum diganti dan belum ditarik.",
     Standing.REPLACED: "Laporan ini sudah diganti: usaha yang sama mengirim asesmen yang lebih "
     "baru. Mintalah laporan yang baru.",
     Standing.WITHDRAWN: "Laporan ini sudah ditarik. Jangan memakainya lagi.",
