@@ -40,6 +40,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         library=library,
         handbook=read_handbook(settings.checklists, library.registry),
         printer=Printer(processes=1),
+        signer=settings.signer(),
         settings=settings,
     )
     db.init_app(app)

@@ -21,6 +21,7 @@ from aladin.domain.submission import Submission, canonical_json
 from aladin.report.errors import ReportError
 from aladin.report.pdf import print_pdf
 from aladin.store.db import db, upgrade
+from aladin.web import current
 from aladin.web.verify import address_of
 from aladin.workflow import assessing, registering, submitting
 from aladin.workflow.registering import FULL
@@ -128,8 +129,11 @@ def _write(
     try:
         if report_file:
             printed = print_pdf(handed_in, address)
-            registering.record(handed_in.reference, FULL, printed, datetime.now(UTC))
-            report_file.write_bytes(printed)
+            signer = current.parts().signer
+            sign = signer.sign if signer else None
+            now = datetime.now(UTC)
+            file = registering.give_out(handed_in.reference, FULL, printed, now, sign)
+            report_file.write_bytes(file)
             click.echo(f"Laporan {handed_in.reference}: {report_file}")
         if json_file:
             data = {**json.loads(canonical_json(handed_in)), "digest": handed_in.digest}

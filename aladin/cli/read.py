@@ -7,7 +7,7 @@ from typing import Final, NoReturn
 import click
 
 from aladin.cli.files import write_whole
-from aladin.cli.verify import EXIT, HEADLINES, SENTENCES, content_of_report
+from aladin.cli.verify import EXIT, HEADLINES, SENTENCES, content_of_report, trusted
 from aladin.report.apart import read_apart
 from aladin.report.errors import ReportError
 from aladin.report.reading import NotBelieved, Reason, ReportData, as_json
@@ -30,7 +30,13 @@ USABLE: Final = (Status.UNCHANGED, Status.UNCOMPARED)
     type=click.Path(path_type=Path, dir_okay=False),
     help="Berkas tujuan, berakhiran .json atau .xlsx.",
 )
-def read(file: Path, target: Path | None) -> None:
+@click.option(
+    "--certificates",
+    envvar="ALADIN_SIGN_CERTIFICATES",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Folder sertifikat (.pem) yang tanda tangannya dipercaya.",
+)
+def read(file: Path, target: Path | None, certificates: Path | None) -> None:
     """Check first, as `aladin verify` does; then write what stands in it."""
     if target is not None and target.suffix not in (".json", ".xlsx"):
         raise click.UsageError("Nama berkas tujuan harus berakhiran .json atau .xlsx.")
@@ -42,7 +48,7 @@ def read(file: Path, target: Path | None) -> None:
     except ReportError as error:
         click.echo(f"Laporan ini belum dapat dibaca: {error}", err=True)
         sys.exit(2)
-    reason = verify_pdf(pdf).reason
+    reason = verify_pdf(pdf, known=trusted(certificates)).reason
     if STATUSES[reason] not in USABLE:
         _refuse(file, reason)
     if STATUSES[reason] is Status.UNCOMPARED:

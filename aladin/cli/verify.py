@@ -2,6 +2,7 @@
 
 import hashlib
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,10 +13,13 @@ from aladin.cli.database import database
 from aladin.report.envelope import Envelope
 from aladin.report.lettering import printable
 from aladin.report.reading import LARGEST_PDF, Reason
+from aladin.report.signature import NotInstalled, Signature
+from aladin.report.signing import certificates_in
 from aladin.report.verification import Status
 from aladin.report.verification import verify as verify_pdf
 from aladin.web.wording import STANDINGS
 from aladin.workflow import registering
+from aladin.workflow.assessing import JAKARTA
 
 EXIT = {
     Status.UNCHANGED: 0,
@@ -46,6 +50,15 @@ SENTENCES = {
     " yang lain, jadi halamannya tidak dapat dibandingkan di komputer ini.",
     Reason.CANNOT_PRINT: "Jawaban dan hasilnya cocok, tetapi komputer ini tidak dapat mencetak"
     " ulang untuk membandingkan halamannya. Jalankan: aladin doctor",
+    Reason.SIGNED: "Berkas ini ditandatangani dengan sertifikat yang dipercaya di sini, dan tidak"
+    " berubah sesudahnya.",
+    Reason.SIGNER_UNKNOWN: "Jawaban dan hasilnya cocok, tetapi berkas ini ditandatangani dengan"
+    " sertifikat yang tidak dikenal di sini. Pilih folder sertifikat kantor dengan --certificates,"
+    " atau cocokkan SHA-256 berkasnya.",
+    Reason.SIGNATURE_BROKEN: "Tanda tangan di dalam berkas tidak cocok dengan isinya."
+    " Jangan pakai berkas ini.",
+    Reason.SIGNATURE_UNREAD: "Jawaban dan hasilnya cocok. Berkas ini bertanda tangan, tetapi"
+    " komputer ini belum dapat memeriksanya: pustaka tanda tangan belum dipasang.",
     Reason.TOO_LARGE: "Berkas ini terlalu besar untuk sebuah laporan.",
     Reason.NOT_A_PDF: "Berkas ini bukan PDF atau rusak.",
 }
@@ -61,18 +74,68 @@ SENTENCES = {
     is_flag=True,
     help="Cocokkan dengan register di basis data Aladin ini, bukan dengan hasil cetak ulang.",
 )
-def verify(file: Path, register: bool) -> None:
+@click.option(
+    "--certificates",
+    envvar="ALADIN_SIGN_CERTIFICATES",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Folder sertifikat (.pem) yang tanda tangannya dipercaya.",
+)
+def verify(file: Path, register: bool, certificates: Path | None) -> None:
     """Say what the file is, what it claims, and what only the register knows."""
     pdf = content_of_report(file)
     if register:
         _look_up(file, pdf)
-    found = verify_pdf(pdf)
+    found = verify_pdf(pdf, known=trusted(certificates))
     click.echo(f"{HEADLINES[found.status]}: {file}")
     click.echo(SENTENCES[found.reason])
     click.echo(f"SHA-256 berkas: {hashlib.sha256(pdf).hexdigest()}")
+    if found.signature is not None:
+        _tell_signature(found.signature)
     if found.claims is not None:
         _tell_claims(found.claims)
     sys.exit(EXIT[found.status])
+
+
+def trusted(folder: Path | None) -> tuple[bytes, ...]:
+    """The certificates in this folder; none where they cannot be read by this installation."""
+    if folder is None:
+        return ()
+    try:
+        return certificates_in(folder)
+    except NotInstalled:
+        return ()  # what is signed is then said to be unread
+    except ValueError:
+        click.echo(f"Ada berkas .pem di {folder} yang bukan sertifikat.", err=True)
+        sys.exit(2)
+
+
+def _tell_signature(signature: Signature) -> None:
+    """Who signed and when, as far as that can be known, and what it is not."""
+    signed = _day(signature.at) if signature.at else "tidak tertulis"
+    click.echo()
+    click.echo(f"  Penandatangan:  {printable(signature.signer)}")
+    click.echo(f"  Menurut jamnya: {signed}")
+    click.echo(f"  Sertifikat:     dari {printable(signature.issuer)}")
+    if signature.expires_at < datetime.now(UTC):
+        click.echo(
+            f"Sertifikatnya habis masa berlakunya pada {_day(signature.expires_at)}. Bahwa tanda"
+            " tangan ini dibuat sebelumnya hanya dikatakan oleh jam penandatangan sendiri."
+        )
+    if signature.is_self_signed:
+        click.echo(
+            "Sertifikat ini dibuat oleh penandatangan sendiri. Tanda tangannya bukan tanda tangan"
+            " elektronik tersertifikasi menurut hukum Indonesia."
+        )
+    else:
+        click.echo(
+            "Apakah penerbit sertifikat ini diakui sebagai penyelenggara sertifikasi elektronik di"
+            " Indonesia tidak diperiksa di sini. Bila tidak, tanda tangannya bukan tanda tangan"
+            " elektronik tersertifikasi."
+        )
+
+
+def _day(moment: datetime) -> str:
+    return format_date(moment.astimezone(JAKARTA), "d MMMM y", locale="id")
 
 
 def _look_up(file: Path, pdf: bytes) -> NoReturn:

@@ -48,6 +48,10 @@ class Reason(StrEnum):
     CANNOT_PRINT = "cannot_print"
     PRINT_CHANGED = "print_changed"
     SAME_BYTES = "same_bytes"
+    SIGNED = "signed"
+    SIGNER_UNKNOWN = "signer_unknown"
+    SIGNATURE_BROKEN = "signature_broken"
+    SIGNATURE_UNREAD = "signature_unread"
 
 
 class NotBelieved(Exception):

@@ -7,7 +7,7 @@ of the whole file.
 """
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -17,6 +17,8 @@ from aladin.report.envelope import THIS_VERSION, Envelope, read
 from aladin.report.errors import ReportError
 from aladin.report.printing import Printer
 from aladin.report.reading import NotBelieved, Reason, attached_answers, read_report
+from aladin.report.signature import NotInstalled, Signature, SignatureBroken
+from aladin.report.signing import signature_in
 
 PrintAgain = Callable[[Submission, str], bytes]
 
@@ -42,6 +44,10 @@ STATUSES: Final = {
     Reason.CANNOT_PRINT: Status.UNCOMPARED,
     Reason.PRINT_CHANGED: Status.ALTERED,
     Reason.SAME_BYTES: Status.UNCHANGED,
+    Reason.SIGNED: Status.UNCHANGED,
+    Reason.SIGNER_UNKNOWN: Status.UNCOMPARED,
+    Reason.SIGNATURE_BROKEN: Status.ALTERED,
+    Reason.SIGNATURE_UNREAD: Status.UNCOMPARED,
 }
 
 
@@ -51,6 +57,7 @@ class Verification:
 
     reason: Reason
     claims: Envelope | None = None
+    signature: Signature | None = None
 
     @property
     def status(self) -> Status:
@@ -58,20 +65,32 @@ class Verification:
         return STATUSES[self.reason]
 
 
-def verify(pdf: bytes, print_again: PrintAgain | None = None) -> Verification:
+def verify(
+    pdf: bytes, print_again: PrintAgain | None = None, known: Collection[bytes] = ()
+) -> Verification:
     """Check a file from anywhere, whatever is in it.
 
     `print_again` is a Printer's `print`, since what it has to print is not trusted; without one
-    a process is started for it.
+    a process is started for it. `known` are the certificates whose signature is trusted: such a
+    file is as its signer made it, and is not printed again.
     """
     if print_again is None:
         with contextlib.closing(Printer()) as printer:
-            return verify(pdf, printer.print)
+            return verify(pdf, printer.print, known)
     try:
         found = read_report(pdf)
     except NotBelieved as refused:
         return Verification(refused.reason, refused.claims)
-    return Verification(_compared(found, pdf, print_again), found)
+    try:
+        signature = signature_in(pdf, known)
+    except SignatureBroken:
+        return Verification(Reason.SIGNATURE_BROKEN, found)
+    except NotInstalled:
+        return Verification(Reason.SIGNATURE_UNREAD, found)
+    if signature is None:
+        return Verification(_compared(found, pdf, print_again), found)
+    reason = Reason.SIGNED if signature.is_known else Reason.SIGNER_UNKNOWN
+    return Verification(reason, found, signature)
 
 
 def _compared(found: Envelope, pdf: bytes, print_again: PrintAgain) -> Reason:

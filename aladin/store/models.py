@@ -158,6 +158,20 @@ class ReportFileRow(Base):
     at: Mapped[Moment]
 
 
+class SignatureRow(Base):
+    """What was added behind a printed report to sign it. Only ever inserted.
+
+    `printed` is the digest of the file before. Printing gives that file again; a signature is never
+    given twice alike, so it is kept.
+    """
+
+    __tablename__ = "signatures"
+
+    printed: Mapped[Digest] = mapped_column(primary_key=True)
+    signature: Mapped[bytes]
+    at: Mapped[Moment]
+
+
 class EventRow(Base):
     """One line of the audit trail. Only ever inserted.
 

@@ -20,6 +20,7 @@ from aladin.domain.handbook import Handbook
 from aladin.domain.staff import Account
 from aladin.domain.submission import Assessment
 from aladin.report.printing import Printer
+from aladin.report.signing import Signer
 from aladin.workflow import assessing, publishing, staffing
 
 SESSIONS_KEPT: Final = 1024
@@ -72,6 +73,7 @@ class Parts:
     library: Library
     handbook: Handbook
     printer: Printer
+    signer: Signer | None
     settings: Site
 
 

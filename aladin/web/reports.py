@@ -20,10 +20,13 @@ def pdf(reference: str) -> ResponseReturnValue:
         raise NotFound(reference)
     submission = submitting.find(reference)
     printed = current.parts().printer.print(submission, address_of(reference))
-    registering.record(reference, registering.FULL, printed, current.now())
+    signer = current.parts().signer
+    file = registering.give_out(
+        reference, registering.FULL, printed, current.now(), signer.sign if signer else None
+    )
     name = f"laporan-kesiapan-{reference}.pdf"
     return Response(
-        printed,
+        file,
         mimetype="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

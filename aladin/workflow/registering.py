@@ -1,31 +1,48 @@
 """Keep the register of reports: which files were given out, and whether a report still stands."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime
 
 from aladin.domain.errors import NotFound
 from aladin.domain.register import Entry, Known, Match, standing
-from aladin.store import events, report_files, submissions, withdrawals
+from aladin.store import events, report_files, signatures, submissions, withdrawals
 from aladin.store.db import transaction
 from aladin.store.events import EventKind
 from aladin.workflow import issuing
 
 FULL = "full"  # the variant of a file that is the whole report
 
+Sign = Callable[[bytes], bytes]  # what is to be added behind a file to sign it
 
-def record(reference: str, variant: str, file: bytes, now: datetime) -> None:
-    """Note the digest of a file that is about to be given out; a file known already is not noted.
 
-    The content is not kept: the same submission gives the same bytes again. `variant` names which
-    of its prints this is.
+def give_out(
+    reference: str, variant: str, printed: bytes, now: datetime, sign: Sign | None = None
+) -> bytes:
+    """The file that people get for a printed report, from now on known to the register.
+
+    With `sign` it is signed: once, and whoever asks again gets the same bytes, also after the key
+    was changed. The content is not kept, since printing gives it again. `variant` names which of
+    its prints this is.
     """
+    file = printed if sign is None else printed + _signature(printed, sign, now)
     digest = digest_of_file(file)
-    if report_files.reference_of(digest):
-        return
+    if report_files.reference_of(digest) is None:
+        with transaction():
+            if report_files.insert(digest, reference, variant, now):
+                detail = {"variant": variant, "digest": digest}
+                events.note(EventKind.REPORT_PRINTED, f"submission {reference}", detail, at=now)
+    return file
+
+
+def _signature(printed: bytes, sign: Sign, now: datetime) -> bytes:
+    digest = digest_of_file(printed)
+    before = signatures.of(digest)
+    if before is not None:
+        return before
+    signature = sign(printed)  # takes a while: not while others wait to write
     with transaction():
-        if report_files.insert(digest, reference, variant, now):
-            detail = {"variant": variant, "digest": digest}
-            events.note(EventKind.REPORT_PRINTED, f"submission {reference}", detail, at=now)
+        return signatures.insert(digest, signature, now)
 
 
 def entry(reference: str) -> Entry:

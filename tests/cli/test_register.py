@@ -37,7 +37,7 @@ def reference(folder: Path) -> str:
         assessing.save_answers(opened.assessment, [answer], [], {}, NOW)
         submission = submitting.submit(opened.assessment, a_pharmacy(), an_applicant(), NOW)
         printed = print_pdf(submission, CHECK_URL)
-        registering.record(submission.reference, registering.FULL, printed, NOW)
+        registering.give_out(submission.reference, registering.FULL, printed, NOW)
     (folder / "laporan.pdf").write_bytes(printed)
     return submission.reference
 

@@ -56,12 +56,12 @@ def all_places() -> Iterator[tuple[int, int]]:
 PLACES = all_places if EVERY_BYTE else some_places
 
 
-def updated(changes: dict[int, bytes], root: int | None = None) -> bytes:
+def updated(changes: dict[int, bytes], root: int | None = None, pdf: bytes | None = None) -> bytes:
     """The report with objects put in place of others by an incremental update, as editors save.
 
     Every byte of the original stays; `root` names another catalogue.
     """
-    pdf = full_pdf()
+    pdf = pdf or full_pdf()
     with opened(pdf) as before:
         root = root or before.Root.objgen[0]
         size = max(len(before.objects) + 1, *(number + 1 for number in changes))
@@ -109,16 +109,13 @@ def other_answers() -> bytes:
 def a_note_on_top() -> bytes:
     """An annotation that covers what is printed."""
     with opened(full_pdf()) as pdf:
-        pdf.pages[0].Annots = pdf.make_indirect(
-            [
-                {
-                    "/Type": pikepdf.Name.Annot,
-                    "/Subtype": pikepdf.Name.FreeText,
-                    "/Rect": [0, 0, 600, 800],
-                    "/Contents": "Siap diajukan",
-                }
-            ]
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.FreeText,
+            Rect=[0, 0, 600, 800],
+            Contents="Siap diajukan",
         )
+        pdf.pages[0].Annots = pikepdf.Array([note])
         return saved(pdf)
 
 
@@ -196,7 +193,7 @@ def test_the_register_knows_the_file_that_was_given_out_and_no_other(database: F
     submission = a_full_submission()
     with transaction():
         submissions.insert(submission, assessment_id=None)
-    registering.record(submission.reference, registering.FULL, full_pdf(), NOW)
+    registering.give_out(submission.reference, registering.FULL, full_pdf(), NOW)
 
     tried = [(name, attack()) for name, attack in ATTACKS.items()]
     tried += [(str(place), pdf) for place, pdf in flipped(some_places())]

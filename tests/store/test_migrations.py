@@ -19,6 +19,7 @@ from aladin.store import (
     events,
     publications,
     report_files,
+    signatures,
     submissions,
     withdrawals,
 )
@@ -31,7 +32,7 @@ from tests.store.test_publications import a_publication
 
 ONLY_EVER_INSERTED = (
     *("checklist_versions", "publications", "submissions", "events"),
-    *("withdrawals", "report_files"),
+    *("withdrawals", "report_files", "signatures"),
 )
 
 
@@ -45,6 +46,7 @@ def one_of_each(database: Flask) -> Submission:
         submissions.insert(submission, assessment_id=1)
         withdrawals.insert(a_withdrawal(submission.reference))
         report_files.insert("d" * 64, submission.reference, "full", NOW)
+        signatures.insert("d" * 64, b"signature", NOW)
         events.note(EventKind.SUBMITTED, "assessment 1", {}, at=NOW)
     return submission
 
@@ -109,6 +111,7 @@ def test_what_is_only_ever_inserted_stays(table: str) -> None:
         ("events", {"id": 2}),
         ("withdrawals", {"by": "office"}),
         ("report_files", {"variant": "en"}),
+        ("signatures", {"signature": b"other"}),
     ],
     ids=str,
 )

@@ -104,9 +104,9 @@ def test_many_who_take_it_back_at_once_do_it_once(database: Flask, reference: st
 
 
 def test_a_file_given_out_is_known_by_its_digest_however_often(reference: str) -> None:
-    registering.record(reference, "id", b"first", NOW)
-    registering.record(reference, "id", b"first", LATER)
-    registering.record(reference, "id", b"second", LATER)
+    registering.give_out(reference, "id", b"first", NOW)
+    registering.give_out(reference, "id", b"first", LATER)
+    registering.give_out(reference, "id", b"second", LATER)
 
     files = registering.entry(reference).files
 
@@ -117,8 +117,30 @@ def test_a_file_given_out_is_known_by_its_digest_however_often(reference: str) -
 
 
 def test_a_file_given_out_many_times_at_once_is_noted_once(database: Flask, reference: str) -> None:
-    given = at_once(database, *[lambda: registering.record(reference, "id", b"file", NOW)] * 6)
+    given = at_once(database, *[lambda: registering.give_out(reference, "id", b"file", NOW)] * 6)
 
-    assert given == [None] * 6
+    assert given == [b"file"] * 6
     assert len(registering.entry(reference).files) == 1
     assert noted(events.EventKind.REPORT_PRINTED) == 1
+
+
+def test_a_report_is_signed_once_and_given_out_alike_ever_after(reference: str) -> None:
+    first = registering.give_out(reference, "full", b"file", NOW, lambda pdf: b" signed")
+    again = registering.give_out(reference, "full", b"file", LATER, lambda pdf: b" by another key")
+
+    assert first == again == b"file signed"
+    assert registering.entry(reference).files == (registering.digest_of_file(first),)
+
+
+def test_a_report_signed_many_times_at_once_has_one_signature(
+    database: Flask, reference: str
+) -> None:
+    marks = iter(b"abcdef")
+    deed = lambda: registering.give_out(  # noqa: E731
+        reference, "full", b"file", NOW, lambda pdf: bytes([next(marks)])
+    )
+
+    given = at_once(database, *[deed] * 6)
+
+    assert len(set(given)) == 1
+    assert len(registering.entry(reference).files) == 1

@@ -7,7 +7,7 @@ revision = "0005"
 down_revision = "0004"
 
 # As in 0001: rows are only ever inserted, also where INSERT OR REPLACE would delete one first.
-KEYS = {"withdrawals": "reference", "report_files": "digest"}
+KEYS = {"withdrawals": "reference", "report_files": "digest", "signatures": "printed"}
 POSTGRESQL_TRIGGER = """
 CREATE TRIGGER {table}_only_ever_inserted
 BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
@@ -48,6 +48,13 @@ def upgrade() -> None:
         _of_submission("report_files"),
     )
     op.create_index("ix_report_files_reference", "report_files", ["reference"])
+    op.create_table(
+        "signatures",
+        sa.Column("printed", sa.String(64), nullable=False),
+        sa.Column("signature", sa.LargeBinary, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("printed", name="pk_signatures"),
+    )
     _refuse_changes()
 
 
@@ -68,6 +75,7 @@ def _refuse_changes() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("signatures")
     op.drop_table("report_files")
     op.drop_table("withdrawals")
     op.drop_index("ix_submissions_replaces", "submissions")
