@@ -112,7 +112,12 @@ def _is_tidy(found: EmbeddedPdfSignature, pdf: bytes) -> bool:
     """Whether its container, which no signature can cover, holds nothing but the signature."""
     _, start, end, _ = found.byte_range
     packed = bytes.fromhex(pdf[start + 1 : end - 1].decode("ascii"))
-    signature = cms.ContentInfo.load(packed, strict=False).dump(force=True)
+    loaded = cms.ContentInfo.load(packed, strict=False)
+    data = loaded["content"]
+    # Two parts are neither signed nor read by who checks, so they must be what they always are.
+    data["version"] = "v1"
+    data["digest_algorithms"] = [data["signer_infos"][0]["digest_algorithm"]]
+    signature = loaded.dump(force=True)
     filled = signature + bytes(len(packed) - len(signature))
     tidy: bool = pdf[start:end] == b"<" + filled.hex().upper().encode() + b">"
     return tidy
