@@ -25,6 +25,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     from aladin.config import Settings
     from aladin.content.handbook import read_handbook
     from aladin.content.library import Library
+    from aladin.content.translations import Translations
     from aladin.data import data_dir
     from aladin.report.printing import Printer
     from aladin.store.db import db
@@ -38,6 +39,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     library = Library(settings.checklists)
     app.extensions["aladin"] = Parts(
         library=library,
+        translations=Translations(settings.checklists),
         handbook=read_handbook(settings.checklists, library.registry),
         printer=Printer(processes=1),
         signer=settings.signer(),

@@ -220,7 +220,7 @@ WHICH: Final = {
     "requirements": "persyaratan {names}",
     "sections": "bagian {names}",
     "topics": "topik {names}",
-    "obligations": "yang {names}",
+    "obligations": "persyaratan yang {names}",
     "everything": "semua persyaratan",
 }
 KNOCK_OUT_FAILS: Final = "{which}: putusan terakhir"

@@ -17,6 +17,7 @@ from aladin.content.yaml_nodes import Loc, Unreadable, read_bytes, read_yaml
 from aladin.domain.checklist import Checklist
 from aladin.domain.model import Id, Model, Text
 
+MOST_KEPT = 64  # versions of all checklists
 DIGEST_LENGTH = 12  # 48 bits: it tells versions of a sentence apart, and guards nothing
 
 # What people read, by key. Names of regulations stay as they are officially called.
@@ -66,6 +67,14 @@ class Standing(NamedTuple):
     stale: tuple[str, ...]  # the Indonesian text has changed since
     incomplete: tuple[str, ...]  # some texts of the unit are not translated
     unknown: tuple[str, ...]  # nothing of this name is in the checklist
+
+
+class English(NamedTuple):
+    """A checklist in English: what an English page shows of it."""
+
+    checklist: Checklist
+    left: frozenset[str]  # the texts that stay Indonesian
+    edition: str  # another one once the translation has changed
 
 
 class Place(NamedTuple):
@@ -183,27 +192,39 @@ def translation_file(path: Path, language: str = "en") -> Path:
 class Translations:
     """The English of a folder's checklists, read when it is first wanted and when it changes.
 
-    A file with faults is as good as none: pages then stay Indonesian.
+    A file with faults is as good as none: its texts then stay Indonesian.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._kept: dict[str, tuple[Checklist, int, Checklist | None]] = {}
+        self._kept: dict[int, tuple[Checklist, English]] = {}
 
-    def english(self, checklist: Checklist) -> Checklist | None:
-        """This version of a checklist in English; None where there is no translation."""
+    def english(self, checklist: Checklist) -> English:
+        """This version of a checklist in English, as far as it is translated."""
         path = translation_file(self._folder / f"{checklist.id}.yaml")
         try:
-            changed = path.stat().st_mtime_ns
+            edition = f"en {path.stat().st_mtime_ns}"
         except OSError:
-            return None
-        kept = self._kept.get(checklist.id)
-        if kept is not None and kept[0] is checklist and kept[1] == changed:
-            return kept[2]
-        translation = examine_translation(path, checklist).value
-        english = None if translation is None else translated(checklist, translation)
-        self._kept[checklist.id] = (checklist, changed, english)
-        return english
+            edition = "en"
+        kept = self._kept.get(id(checklist))
+        if kept is None or kept[1].edition != edition:
+            while len(self._kept) >= MOST_KEPT:
+                self._kept.pop(next(iter(self._kept)), None)
+            # Kept with the checklist itself, so that no other one gets its id meanwhile.
+            kept = (checklist, in_english(checklist, path, edition))
+            self._kept[id(checklist)] = kept
+        return kept[1]
+
+
+def in_english(checklist: Checklist, path: Path, edition: str) -> English:
+    """A checklist as the translation in this file says it; a file that is missing says nothing."""
+    translation = examine_translation(path, checklist).value if path.exists() else None
+    if translation is None:
+        translation = Translation(checklist=checklist.id, language="en")
+    english = translated(checklist, translation)
+    texts = texts_of(checklist)
+    left = frozenset(said for unit in english.untranslated for said in texts[unit].values())
+    return English(english, left, edition)
 
 
 def _check_standing(checklist: Checklist, translation: Translation, report: Reporter) -> None:

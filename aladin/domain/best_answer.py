@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from aladin.domain.answer import Answer
 from aladin.domain.condition import UNKNOWN_VALUE, Range
-from aladin.domain.finding import judge
+from aladin.domain.judgement import judge
 from aladin.domain.requirement import AnswerKind, Requirement
 from aladin.domain.rule import Options, Outcome, Rule
 

@@ -25,6 +25,7 @@ MARGIN = 1e-6
 MOST_CHOICES = 1500  # in a block: larger ones would cost more time than they save
 MIXED = 40  # choices of a part that are mixed from the start
 ROUNDS = 25  # of looking for better prices
+PATIENCE = 300  # failures before prices are thought to be bad
 
 
 class Choice(NamedTuple):
@@ -51,10 +52,6 @@ class _Mix(NamedTuple):
     size: int
     gains: Numbers
 
-    def cost(self, worth: Prices) -> float:
-        """Its items, less what its gains are worth."""
-        return _cost(self.size, self.gains, worth)
-
 
 # --- the bound ------------------------------------------------------------------------------------
 
@@ -79,7 +76,7 @@ def bound(needs: Numbers, parts: Sequence[Part]) -> Bound:
         ]
         worth = prices((*missing, *(-1 for _ in mixed)), columns)[: len(needs)]
         cheapest = [_cheapest(part, worth) for part in parts]
-        items = sum(map(mul, needs, worth)) + sum(mix.cost(worth) for mix in cheapest)
+        items = sum(map(mul, needs, worth)) + sum(_cost(*mix, worth) for mix in cheapest)
         if items > best.items:
             best = Bound(worth, items)
         if all(cheapest[n] in mixtures[n] or cheapest[n] == smallest[n] for n in mixed):
@@ -90,15 +87,25 @@ def bound(needs: Numbers, parts: Sequence[Part]) -> Bound:
 
 
 def _cost(size: int, gains: Numbers, worth: Prices) -> float:
-    return size - sum(gain * price for gain, price in zip(gains, worth, strict=True))
+    """So many items, less what their gains are worth."""
+    value: float = sum(map(mul, gains, worth))
+    return size - value
+
+
+def _least(part: Part, worth: Prices) -> float:
+    """What a part costs at least at these prices."""
+    return min(_with_all(choice, worth) for choice in part)
+
+
+def _with_all(choice: Choice, worth: Prices) -> float:
+    cost = _cost(len(choice.names), choice.gains, worth)
+    return cost + sum(_least(sub_, worth) for sub_ in choice.then) if choice.then else cost
 
 
 def _cheapest(part: Part, worth: Prices) -> _Mix:
     """What costs least at these prices; the smallest when nothing is worth anything."""
-    mixes = (
-        _with_parts(choice, (_cheapest(sub_, worth) for sub_ in choice.then)) for choice in part
-    )
-    return min(mixes, key=lambda mix: mix.cost(worth))
+    choice = min(part, key=lambda choice: _with_all(choice, worth)) if len(part) > 1 else part[0]
+    return _with_parts(choice, (_cheapest(sub_, worth) for sub_ in choice.then))
 
 
 def _fullest(part: Part) -> _Mix:
@@ -142,18 +149,22 @@ def search(needs: Numbers, parts: Sequence[Part], proven: Bound, number: int) ->
     A choice that costs too much at the proven prices cannot be part of one and is not looked at.
     """
     spare = number - proven.items + MARGIN
-    cheapest = [_cheapest(part, proven.prices).cost(proven.prices) for part in parts]
+    cheapest = [_least(part, proven.prices) for part in parts]
     choices = [_unfolded(part, proven.prices, spare) for part in parts]
     blocks = _blocks(needs, choices, proven.prices, cheapest, spare)
-    return None if blocks is None else _through_blocks(*blocks, number)
+    if blocks is None:
+        return None
+    open_, joined = blocks
+    worth = [proven.prices[place] for place in open_]
+    return _through_blocks(only(needs, open_), joined, worth, number)
 
 
 def _unfolded(part: Part, worth: Prices, spare: float) -> Choices:
     """All choices with all that hangs on them, of those that cost at most `spare` too much."""
-    least = _cheapest(part, worth).cost(worth)
+    least = _least(part, worth)
     found: list[tuple[Numbers, Names]] = []
     for choice in part:
-        costs = [_cheapest(sub_, worth).cost(worth) for sub_ in choice.then]
+        costs = [_least(sub_, worth) for sub_ in choice.then]
         over = _cost(len(choice.names), choice.gains, worth) + sum(costs) - least
         if over > spare:
             continue
@@ -211,8 +222,11 @@ def _blocks(
     worth: Prices,
     cheapest: Sequence[float],
     spare: float,
-) -> tuple[Numbers, list[Choices]] | None:
-    """The parts joined to blocks, and the needs that this leaves open; None if there is no way."""
+) -> tuple[list[int], list[Choices]] | None:
+    """The demands that are left open when the parts are joined to blocks, and what these can do.
+
+    None if there is no way.
+    """
     nothing = _Reach((0,) * len(needs), (0,) * len(needs))
     everything = reduce(_Reach.plus, parts, nothing)
     if any(map(gt, needs, everything.most)):
@@ -242,7 +256,7 @@ def _blocks(
         if not block:
             return None
         blocks.append(_shortest((only(gains, open_), names) for gains, names in block.items()))
-    return only(needs, open_), blocks
+    return open_, blocks
 
 
 def _members(parts: Sequence[Choices], demands: Sequence[int]) -> tuple[list[list[int]], set[int]]:
@@ -265,17 +279,33 @@ def _members(parts: Sequence[Choices], demands: Sequence[int]) -> tuple[list[lis
     return members, inside
 
 
-def _through_blocks(needs: Numbers, blocks: Sequence[Choices], number: int) -> Names | None:
+def _through_blocks(
+    needs: Numbers, blocks: Sequence[Choices], worth: Prices, number: int
+) -> Names | None:
+    """The prices that are known will mostly do; where they lead astray, better ones are made."""
+    try:
+        return _walk(needs, blocks, worth, number, PATIENCE)
+    except _AstrayError:
+        parts = [tuple(Choice(names, gains) for gains, names in block.items()) for block in blocks]
+        return _walk(needs, blocks, bound(needs, parts).prices, number, math.inf)
+
+
+class _AstrayError(Exception):
+    """Too many ways have failed."""
+
+
+def _walk(
+    needs: Numbers, blocks: Sequence[Choices], worth: Prices, number: int, patience: float
+) -> Names | None:
     """Block by block, the cheapest choices first; what has failed once is not tried again."""
-    parts = [tuple(Choice(names, gains) for gains, names in block.items()) for block in blocks]
-    worth, items = bound(needs, parts)
-    if items > number + MARGIN:
+    sorted_ = [
+        sorted((_cost(len(names), g, worth), g, names) for g, names in block.items())
+        for block in blocks
+    ]
+    over = number + MARGIN - sum(map(mul, needs, worth)) - sum(costs[0][0] for costs in sorted_)
+    if over < 0:
         return None
-    ordered = []
-    for block in blocks:
-        costs = sorted((_cost(len(names), g, worth), g, names) for g, names in block.items())
-        over = costs[0][0] + number - items + MARGIN
-        ordered.append([choice for choice in costs if choice[0] <= over])
+    ordered = [[each for each in costs if each[0] <= costs[0][0] + over] for costs in sorted_]
     ordered.sort(key=len)
     reach = _Reach((0,) * len(needs), (0,) * len(needs))
     rests = []  # what the blocks behind can still gain, and how much may be spent before them
@@ -302,6 +332,8 @@ def _through_blocks(needs: Numbers, blocks: Sequence[Choices], number: int) -> N
             if found is not None:
                 return (*names, *found)
             failed.add(state)
+            if len(failed) > patience:
+                raise _AstrayError
         return None
 
     return through(0, 0, needs)

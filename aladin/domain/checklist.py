@@ -9,11 +9,12 @@ from pydantic import Field
 
 from aladin.domain.answer import AnswerSheet
 from aladin.domain.condition import Condition, Truth, all_of
+from aladin.domain.finding import Finding
 from aladin.domain.model import Facts, Id, Ids, IsoDate, Label, Model, Text, Weight
 from aladin.domain.regulation import Confidence, Regulation
 from aladin.domain.requirement import Requirement
-from aladin.domain.rule import Option, Scale
-from aladin.domain.scoring import KnockOut, Scoring, Verdict, VerdictSet, Which, Wording
+from aladin.domain.rule import Option, Outcome, Scale
+from aladin.domain.scoring import KnockOut, Obligation, Scoring, Verdict, VerdictSet, Which, Wording
 
 
 class Section(Model):
@@ -164,9 +165,17 @@ class Checklist(Model):
         """The regulations it cites, by key."""
         return {regulation.id: regulation for regulation in self.registry}
 
+    def rules(self, by: str | None = None) -> "Checklist | VerdictSet":
+        """What has the verdicts and knock-outs: itself, or the verdict set of this id."""
+        return self if by is None else next(each for each in self.also if each.id == by)
+
     def page(self, section_id: str) -> Section | None:
         """The wizard page of this id."""
         return next((page for page in self.pages if page.id == section_id), None)
+
+    def verdict(self, verdict_id: str) -> Verdict:
+        """The verdict of this id in the words of this checklist."""
+        return next(verdict for verdict in self.verdicts if verdict.id == verdict_id)
 
     def options(self, requirement: Requirement) -> tuple[Option, ...]:
         """The options to choose from, its own or those of its scale."""
@@ -184,6 +193,35 @@ class Checklist(Model):
         )
 
     @cached_property
+    def findings(self) -> dict[tuple[str, Outcome, int, int, bool, bool], Finding]:
+        """The findings met so far: one object for all that are equal, for each knows its sums."""
+        return {}
+
+    def finding(
+        self, asked: Requirement, outcome: Outcome, credit: Fraction, applies: bool, in_force: bool
+    ) -> Finding:
+        """What this outcome of a requirement means in this checklist."""
+        key = (asked.id, outcome, *credit.as_integer_ratio(), applies, in_force)
+        found = self.findings.get(key)
+        if found is None:
+            found = self.findings[key] = Finding(
+                requirement_id=asked.id,
+                sections=tuple(section.id for section in self.paths[asked.id]),
+                outcome=outcome,
+                credit=credit,
+                weight=self.weight(asked),
+                severity=asked.severity,
+                obligation=asked.obligation,
+                topics=asked.topics,
+                group=asked.group,
+                asked=applies,
+                counts=in_force
+                and asked.obligation is not Obligation.INFORMATION
+                and outcome not in (Outcome.NOT_APPLICABLE, Outcome.NOTED),
+            )
+        return found
+
+    @cached_property
     def gates(self) -> dict[str, tuple[Condition, ...]]:
         """For each requirement, the conditions it stands behind: sections', stem's, its own."""
         return {
@@ -196,6 +234,15 @@ class Checklist(Model):
             for stem, asked in page.asked()
         }
 
+    @cached_property
+    def with_gated_options(self) -> frozenset[str]:
+        """The requirements that do not always offer the same options."""
+        return frozenset(
+            asked.id
+            for asked in self.requirements
+            if any(option.applies_when is not None for option in self.options(asked))
+        )
+
     def gated(self, answers: AnswerSheet) -> "Gated":
         """What is asked, given these answers, and what conditions may look at.
 
@@ -205,7 +252,8 @@ class Checklist(Model):
         facts: dict[str, str | None] = {}
         applies: dict[str, Truth] = {}
         for requirement in self.requirements:
-            truth = all_of(gate.holds(facts) for gate in self.gates[requirement.id])
+            gates = self.gates[requirement.id]
+            truth = all_of(gate.holds(facts) for gate in gates) if gates else Truth.YES
             applies[requirement.id] = truth
             answer = answers.get(requirement.id)
             if truth is Truth.NO or (truth is Truth.YES and answer and answer.not_applicable):
@@ -224,9 +272,12 @@ class Checklist(Model):
 
     def offered(self, requirement: Requirement, facts: Facts) -> tuple[Option, ...]:
         """The options that may be chosen now: those whose own gate is not closed."""
+        options = self.options(requirement)
+        if requirement.id not in self.with_gated_options:
+            return options
         return tuple(
             option
-            for option in self.options(requirement)
+            for option in options
             if option.applies_when is None or option.applies_when.holds(facts) is not Truth.NO
         )
 

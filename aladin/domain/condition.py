@@ -149,6 +149,26 @@ def all_of(truths: Iterator[Truth]) -> Truth:
     return min(truths, key=lambda truth: truth.value, default=Truth.YES)
 
 
+def deciding(condition: Condition, facts: Facts) -> Iterator[str]:
+    """The requirements whose answers make it what it is: of each part, those as true as the whole.
+
+    One false part makes `all` false, one true part makes `any` true; otherwise all parts count.
+    """
+    match condition:
+        case Leaf():
+            truth = condition.holds(facts)
+            for name, accepted in condition.root.items():
+                if Leaf({name: accepted}).holds(facts) is truth:
+                    yield name
+        case Not():
+            yield from deciding(condition.not_, facts)
+        case All(all=parts) | AnyOf(any=parts):
+            truth = condition.holds(facts)
+            for part in parts:
+                if part.holds(facts) is truth:
+                    yield from deciding(part, facts)
+
+
 def _condition_kind(value: object) -> str:
     if isinstance(value, All | AnyOf | Not | Leaf):
         return type(value).__name__.lower()

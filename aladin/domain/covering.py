@@ -7,6 +7,7 @@ how few items could do at best; a search (block.py) looks for so many, then for 
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 from operator import add, ge, gt, neg, sub
 from typing import NamedTuple
 
@@ -96,10 +97,14 @@ def _settled(needs: Numbers, plan: Plan) -> tuple[Numbers, Plan] | None:
     while True:
         needs, plan = tuple(map(sub, needs, plan.gains)), plan._replace(gains=(0,) * len(needs))
         unmet = [place for place, gained in enumerate(plan.least()) if gained < needs[place]]
-        needs, plan = only(needs, unmet), plan.about(unmet)
-        spare = tuple(map(sub, plan.most(), needs))  # how much of the most may be missed
-        forks = tuple(_possible(fork, spare) for fork in plan.forks)
-        if any(each < 0 for each in spare) or not all(forks):
+        if len(unmet) < len(needs):
+            needs, plan = only(needs, unmet), plan.about(unmet)
+        mosts = [[way.most() for way in fork] for fork in plan.forks]
+        items = total((0,) * len(needs), (item.gains for item in plan.items))
+        most = total(items, (each(max, fork) for fork in mosts))
+        spare = tuple(map(sub, most, needs))  # how much of the most may be missed
+        forks = tuple(map(_possible, plan.forks, mosts, repeat(spare)))
+        if any(left < 0 for left in spare) or not all(forks):
             return None
         forced = [item for item in plan.items if any(map(gt, item.gains, spare))]
         free = (item for item in plan.items if not any(map(gt, item.gains, spare)))
@@ -117,9 +122,14 @@ def _settled(needs: Numbers, plan: Plan) -> tuple[Numbers, Plan] | None:
         )
 
 
-def _possible(fork: tuple[Plan, ...], spare: Numbers) -> tuple[Plan, ...]:
-    most = each(max, (plan.most() for plan in fork))
-    return tuple(plan for plan in fork if not any(map(gt, map(sub, most, plan.most()), spare)))
+def _possible(fork: tuple[Plan, ...], mosts: Sequence[Numbers], spare: Numbers) -> tuple[Plan, ...]:
+    """The ways that do not miss more than may be missed."""
+    best = each(max, mosts)
+    return tuple(
+        way
+        for way, most in zip(fork, mosts, strict=True)
+        if not any(map(gt, map(sub, best, most), spare))
+    )
 
 
 def _forks_allow(needs: Numbers, plan: Plan) -> bool:

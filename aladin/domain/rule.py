@@ -10,6 +10,8 @@ from pydantic import BeforeValidator, Field, model_validator
 from aladin.domain.condition import UNKNOWN_VALUE, Condition, Range
 from aladin.domain.model import Credit, Label, Model, OptionValue, Text
 
+NOTHING = Fraction(0)
+
 
 class Outcome(StrEnum):
     """What a finding says about one requirement."""
@@ -91,17 +93,24 @@ def judge_option(options: Options, value: str, minimum: str | None) -> tuple[Out
     from that option's credit on. A value that is not among the options answers nothing.
     """
     if value == UNKNOWN_VALUE:
-        return Outcome.UNKNOWN, Fraction(0)
-    credits_of = {option.value: option.credit for option in options}
-    if value not in credits_of:
-        return Outcome.UNANSWERED, Fraction(0)
-    credit = credits_of[value]
+        return Outcome.UNKNOWN, NOTHING
+    chosen = _of_value(options, value)
+    if chosen is None:
+        return Outcome.UNANSWERED, NOTHING
+    credit = chosen.credit
     if credit is None:
-        return Outcome.NOTED, Fraction(0)
-    enough = credits_of.get(minimum) if minimum else None
-    if credit >= (Fraction(1) if enough is None else enough):
+        return Outcome.NOTED, NOTHING
+    lowest = _of_value(options, minimum) if minimum else None
+    if credit == 1 or (lowest and lowest.credit is not None and credit >= lowest.credit):
         return Outcome.MET, credit
     return (Outcome.PARTLY_MET if credit else Outcome.NOT_MET), credit
+
+
+def _of_value(options: Options, value: str) -> Option | None:
+    for option in options:
+        if option.value == value:
+            return option
+    return None
 
 
 def _met(claim: bool) -> Outcome:

@@ -1,17 +1,20 @@
 """A score: findings and figures, and the verdict they earn; one scorer, steered by content."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from pydantic import Field
 
 from aladin.domain.answer import AnswerSheet
 from aladin.domain.checklist import Checklist, Section
 from aladin.domain.condition import Truth
-from aladin.domain.figure import METHODS, Figure, pooled, within
-from aladin.domain.finding import Finding, finding, gaps_among, selects
+from aladin.domain.figure import METHODS, Figure, by_section, pooled, total
+from aladin.domain.finding import Finding, gaps_among, selects
+from aladin.domain.judgement import finding
 from aladin.domain.model import Id, Ids, Model, SeverityCode
 from aladin.domain.scoring import (
     Asks,
@@ -57,6 +60,10 @@ class Score(Model):
         """The findings that keep the result incomplete."""
         return tuple(each for each in self.findings if each.is_open)
 
+    def given(self, by: str | None = None) -> VerdictGiven:
+        """The verdict, by the checklist's own or by another verdict set."""
+        return self.verdict if by is None else self.also[by]
+
 
 def score(
     checklist: Checklist, answers: AnswerSheet, on: date, scope: Which | None = None
@@ -71,28 +78,27 @@ def score(
         for asked in checklist.requirements
     )
     findings = tuple(f for f in everything if scope is None or selects(scope, f))
-    tally = {
-        severity.code: sum(f.is_gap and f.severity == severity.code for f in findings)
-        for severity in checklist.scoring.severities
-    }
+    standing_in = by_section(findings)
     judged = Judged(
         checklist=checklist,
         findings=findings,
         total=METHODS[checklist.scoring.method](findings, checklist),
         sections={
-            section.id: pooled(within(section, findings), checklist)
+            section.id: pooled(standing_in[section.id], checklist)
             for section in _all_sections(checklist.sections)
         },
         facts=gated.facts,
         on=on,
     )
+    gaps = Counter(gap.severity for gap in judged.gaps)
+    tally = {severity.code: gaps[severity.code] for severity in checklist.scoring.severities}
     hits = (name for knock_out in checklist.knock_outs for name in judged.hits(knock_out))
     return Score(
         findings=findings,
         total=judged.total,
         sections=judged.sections,
         tally=tally,
-        worst=next((code for code, gaps in tally.items() if gaps), None),
+        worst=next((code for code, number in tally.items() if number), None),
         knock_outs=tuple(dict.fromkeys(hits)),
         verdict=judged.verdict(checklist.verdicts, checklist.knock_outs),
         also={each.id: judged.verdict(each.verdicts, each.knock_outs) for each in checklist.also},
@@ -110,7 +116,12 @@ class Judged:
     facts: dict[str, str | None]
     on: date
 
-    @property
+    @cached_property
+    def gaps(self) -> list[Finding]:
+        """The findings that are gaps."""
+        return [each for each in self.findings if each.is_gap]
+
+    @cached_property
     def value(self) -> Fraction | None:
         """What verdicts compare with: percent, or the points left by `deductions`."""
         if self.total is None:
@@ -120,7 +131,7 @@ class Judged:
 
     def hits(self, knock_out: KnockOut) -> list[str]:
         """The requirements whose gap sets this knock-out off."""
-        return [gap.requirement_id for gap in gaps_among(knock_out, self.findings)]
+        return [gap.requirement_id for gap in gaps_among(knock_out, self.gaps)]
 
     def verdict(self, verdicts: Sequence[Verdict], knock_outs: Sequence[KnockOut]) -> VerdictGiven:
         """The first verdict that holds, lowered by knock-outs; *incomplete* before all of them."""
@@ -129,9 +140,7 @@ class Judged:
             return VerdictGiven(
                 id=INCOMPLETE, words=said.words, advice=said.advice, role=Role.CAUTION
             )
-        last = len(verdicts) - 1
-        holding = (place for place, each in enumerate(verdicts) if self.meets(each.asks))
-        place = next(holding, last)
+        place, last = self.place(verdicts), len(verdicts) - 1
         for knock_out in knock_outs:
             if self.hits(knock_out):
                 place = last if knock_out.effect is Effect.FAIL else place + knock_out.lower_by
@@ -143,6 +152,11 @@ class Judged:
             role=given.role,
             next_due=given.next_due and given.next_due.date(self.on, self.facts),
         )
+
+    def place(self, verdicts: Sequence[Verdict]) -> int:
+        """The place of the first verdict that holds, knock-outs aside; else that of the last."""
+        holding = (place for place, each in enumerate(verdicts) if self.meets(each.asks))
+        return next(holding, len(verdicts) - 1)
 
     def meets(self, asks: Asks) -> bool:
         """Whether all that a verdict asks for holds. Bounds are compared before any rounding."""
@@ -157,9 +171,9 @@ class Judged:
                 for name, least in asks.section_at_least.items()
             )
             and (lowest is None or all(f.credit >= lowest for f in self.findings if f.counts))
-            and not any(gaps_among(which, self.findings) for which in asks.no_gap)
-            and all(len(gaps_among(limit, self.findings)) <= limit.count for limit in asks.at_most)
-            and all(self._lost(limit) <= limit.points for limit in asks.points_lost)
+            and not any(gaps_among(which, self.gaps) for which in asks.no_gap)
+            and all(len(gaps_among(limit, self.gaps)) <= limit.count for limit in asks.at_most)
+            and all(self.lost(limit) <= limit.points for limit in asks.points_lost)
             and (asks.when is None or asks.when.holds(self.facts) is Truth.YES)
         )
 
@@ -171,8 +185,9 @@ class Judged:
         """A section in which nothing counts holds nobody up."""
         return figure.percent is None or figure.percent >= minimum
 
-    def _lost(self, which: Which) -> Fraction:
-        return sum((f.lost for f in self.findings if selects(which, f)), Fraction(0))
+    def lost(self, which: Which) -> Fraction:
+        """Points lost among these."""
+        return total(gap.lost for gap in self.findings if selects(which, gap))
 
 
 def _all_sections(sections: Iterable[Section]) -> Iterable[Section]:

@@ -7,7 +7,7 @@ the remedies are chosen to cover the demands (covering.py). The scorer has the l
 found is scored like any other answers before it is given out.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ from aladin.domain.checklist import Checklist
 from aladin.domain.demand import demands
 from aladin.domain.model import Id, Ids, Model
 from aladin.domain.score import Score, score
-from aladin.domain.scoring import Effect, VerdictSet
+from aladin.domain.scoring import Effect
 from aladin.domain.weighing import Cover, cover
 from aladin.domain.world import Outlook
 
@@ -69,12 +69,12 @@ def shortest_ways(
     if not 0 <= target < place:
         return Ways(goal=None)
     gaps = (gap.requirement_id for gap in now.gaps)
-    covers = list(search.covers(target))
+    fewest, quickest = search.shortest(target)
     return Ways(
         goal=search.ids[target],
         without_remedy=tuple(name for name in gaps if not search.outlook.can_better(name)),
-        fewest=search.fewest(covers, target),
-        quickest=search.quickest(covers, target),
+        fewest=fewest,
+        quickest=quickest,
     )
 
 
@@ -85,9 +85,7 @@ class _Search:
         self, checklist: Checklist, answers: AnswerSheet, on: date, by: str | None
     ) -> None:
         self.checklist, self.answers, self.on, self.by = checklist, answers, on, by
-        rules: Checklist | VerdictSet = checklist
-        if by is not None:
-            rules = next(each for each in checklist.also if each.id == by)
+        rules = checklist.rules(by)
         self.verdicts, self.knock_outs = rules.verdicts, rules.knock_outs
         self.ids = [verdict.id for verdict in rules.verdicts]
         self.outlook = Outlook(checklist, answers, on)
@@ -95,8 +93,7 @@ class _Search:
 
     def place(self, result: Score) -> int:
         """The place of the verdict given; behind the last one while incomplete."""
-        given = result.verdict if self.by is None else result.also[self.by]
-        return len(self.ids) if result.open else self.ids.index(given.id)
+        return len(self.ids) if result.open else self.ids.index(result.given(self.by).id)
 
     def covers(self, target: int) -> Iterator[Cover]:
         """The ways to earn a place of at least `target`, each as a set of demands."""
@@ -126,34 +123,44 @@ class _Search:
             if all(place in chosen or by > left for place, by in lowering.items()):
                 yield chosen
 
-    def fewest(self, covers: Sequence[Cover], target: int) -> Way | None:
-        """As few remedies as possible; among those, the longest as short as possible."""
-        found = _fewest(covers, frozenset(), len(self.days))
-        if found is None:
-            return None
-        number = len(found)
-        able = [each for each in covers if each.fewest(frozenset(), number) is not None]
-        sooner = self._soonest(lambda barred: _fewest(able, barred, number))
-        return self._way(found if sooner is None else sooner, target)
-
-    def quickest(self, covers: Sequence[Cover], target: int) -> Way | None:
-        """The longest remedy as short as possible; among those, as few as possible."""
-        barred = self._soonest(
-            lambda barred: barred if any(each.reachable(barred) for each in covers) else None
+    def shortest(self, target: int) -> tuple[Way | None, Way | None]:
+        """The way of the fewest remedies, and the one soonest done: mostly one way is both."""
+        covers = list(self.covers(target))
+        soonest = self._soonest(
+            lambda days: (
+                days if any(each.reachable(self._longer(days)) for each in covers) else None
+            )
         )
-        found = None if barred is None else _fewest(covers, barred, len(self.days))
-        return None if found is None else self._way(found, target)
+        if soonest is None:
+            return None, None
+        able: list[Cover] = []
+        number = len(self.days)
+        for each in covers:
+            found = each.fewest(frozenset(), number)
+            if found is not None:
+                able = [*able, each] if len(found) == number else [each]
+                number = len(found)
+        both = _fewest(able, self._longer(soonest), number, number)
+        if both is not None:
+            way = self._way(both, target)
+            return way, way
+        later = self._soonest(
+            lambda days: _fewest(able, self._longer(days), number, number), beyond=soonest
+        )
+        more = _fewest(covers, self._longer(soonest), len(self.days), number + 1)
+        return self._way(later or (), target), self._way(more or (), target)
 
-    def _soonest(self, attempt: Callable[[frozenset[str]], T | None]) -> T | None:
-        """The attempt with the shortest remedies that succeeds; longer ones are barred to it.
+    def _longer(self, days: int) -> frozenset[str]:
+        """The remedies that take longer than that."""
+        return frozenset(name for name, each in self.days.items() if each > days)
 
-        Whatever succeeds without long remedies succeeds with them, so halving finds it.
-        """
-        limits, best = sorted(set(self.days.values())), None
+    def _soonest(self, attempt: Callable[[int], T | None], beyond: int = -1) -> T | None:
+        """What comes of the attempt with as few days as it succeeds with; more never harm."""
+        limits = sorted({days for days in self.days.values() if days > beyond})
+        best = None
         while limits:
             middle = len(limits) // 2
-            barred = frozenset(name for name, days in self.days.items() if days > limits[middle])
-            result = attempt(barred)
+            result = attempt(limits[middle])
             best = best if result is None else result
             limits = limits[middle + 1 :] if result is None else limits[:middle]
         return best
@@ -185,11 +192,15 @@ def _within(steps: int, lowering: Sequence[tuple[int, int]]) -> Iterator[tuple[i
     yield from _within(steps, others)
 
 
-def _fewest(covers: Sequence[Cover], barred: frozenset[str], limit: int) -> tuple[str, ...] | None:
+def _fewest(
+    covers: Iterable[Cover], barred: frozenset[str], limit: int, at_least: int = 0
+) -> tuple[str, ...] | None:
     """The fewest remedies, and no more than `limit`, that meet any one of these demands."""
     best = None
     for each in covers:
-        found = each.fewest(barred, limit)
+        if limit < at_least:
+            break
+        found = each.fewest(barred, limit, at_least)
         if found is not None:
             best, limit = found, len(found) - 1
     return best

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from aladin.domain.covering import Item, Plan, fewest, reachable
 from aladin.domain.demand import Demand
 from aladin.domain.vector import Numbers
-from aladin.domain.world import Outlook, Standing, World, Worlds
+from aladin.domain.world import Cluster, Outlook, Standing, World, Worlds
 
 
 class Cover(NamedTuple):
@@ -24,17 +24,19 @@ class Cover(NamedTuple):
         plan = self.plan.without(barred)
         return plan is not None and reachable(self.needs, plan)
 
-    def fewest(self, barred: frozenset[str], limit: int) -> tuple[str, ...] | None:
-        """The fewest remedies, none of them barred, that reach them."""
+    def fewest(
+        self, barred: frozenset[str], limit: int, at_least: int = 0
+    ) -> tuple[str, ...] | None:
+        """The fewest remedies, none of them barred, that reach them, within these bounds."""
         plan = self.plan.without(barred)
-        return None if plan is None else fewest(self.needs, plan, limit)
+        return None if plan is None else fewest(self.needs, plan, limit, at_least)
 
 
 def cover(outlook: Outlook, worlds: Worlds, wanted: Sequence[Demand]) -> Cover:
     """What it takes for these demands to hold in some choice of these worlds."""
-    weigh = _Scales(outlook, worlds, wanted).plan
-    ground = weigh(worlds.ground)
-    forks = tuple(tuple(map(weigh, cluster)) for cluster in worlds.clusters)
+    scales = _Scales(outlook, worlds, wanted)
+    ground = scales.plan(worlds.ground, scales.usual)
+    forks = map(scales.fork, worlds.clusters)
     needs = tuple(demand.least for demand in wanted)
     return Cover(needs, ground._replace(forks=(*ground.forks, *forks)))
 
@@ -56,16 +58,37 @@ class _Scales:
         self.usual = _possible(stake.before for stake in outlook.stakes.values())
         self.common = 1  # denominator of all shares
         if self.by_section:
-            everywhere = (worlds.ground, *(each for some in worlds.clusters for each in some))
-            possible = (n for world in everywhere for n in self._possible(world).values())
+            everywhere = (
+                self.possible(cluster.beside, world)
+                for cluster in worlds.clusters
+                for world in cluster.worlds
+            )
+            possible = (n for some in (self.usual, *everywhere) for n in some.values())
             denominators = (weight.denominator for weight in self.section_weights.values())
             self.common = lcm(*possible) * lcm(*denominators)
 
-    def plan(self, world: World) -> Plan:
+    def fork(self, cluster: Cluster) -> tuple[Plan, ...]:
+        """Its worlds as plans; worlds in which as much is possible share what is beside them."""
+        if not any(cluster.beside):
+            return tuple(self.plan(world, self.possible(world)) for world in cluster.worlds)
+        alike: defaultdict[tuple[tuple[str, int], ...], list[World]] = defaultdict(list)
+        for world in cluster.worlds:
+            alike[tuple(self.possible(cluster.beside, world).items())].append(world)
+        return tuple(
+            self._beside(cluster.beside, worlds, dict(possible))
+            for possible, worlds in alike.items()
+        )
+
+    def _beside(self, beside: World, worlds: Sequence[World], possible: Mapping[str, int]) -> Plan:
+        plan = self.plan(beside, possible)
+        fork = tuple(self.plan(world, possible) for world in worlds)
+        return plan._replace(forks=(fork,))
+
+    def plan(self, world: World, possible: Mapping[str, int]) -> Plan:
         """A world as a plan: what it comes to, and what its free remedies would add."""
         standings = {each.name: each for each in world.standings}
         free = {stake.name: stake for stake in world.free}
-        shares = self._shares(world) if self.by_section else {}
+        shares = self._shares(possible) if self.by_section else {}
         sums: list[int] = []
         gains = {name: [0] * len(self.wanted) for name in free}
         for place, demand in enumerate(self.wanted):
@@ -86,12 +109,14 @@ class _Scales:
         taken = tuple(stake.name for stake in world.remedied)
         return Plan(taken, tuple(sums), tuple(items.values()), tuple(forks))
 
-    def _possible(self, world: World) -> dict[str, int]:
-        here = (each for each in world.standings if each.section in self.shaky)
+    def possible(self, *worlds: World) -> dict[str, int]:
+        """All that is possible in each section, seen from these worlds of one cluster."""
+        if not self.by_section:
+            return self.usual
+        here = (each for world in worlds for each in world.standings if each.section in self.shaky)
         return {**self.usual, **_possible(here)}
 
-    def _shares(self, world: World) -> dict[str, int]:
-        possible = self._possible(world)
+    def _shares(self, possible: Mapping[str, int]) -> dict[str, int]:
         return {
             name: int(self.common * self.section_weights[name] / points)
             for name, points in possible.items()

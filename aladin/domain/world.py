@@ -5,7 +5,7 @@ that a remedy would change, something else hangs on it. Such requirements form c
 cluster is unfolded into its worlds: what is remedied there, and what is asked because of it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from math import lcm
@@ -15,7 +15,8 @@ from aladin.domain.answer import Answer, AnswerSheet
 from aladin.domain.best_answer import best_answer
 from aladin.domain.checklist import Checklist, Gated
 from aladin.domain.condition import Condition, Truth, all_of
-from aladin.domain.finding import Finding, finding, selects
+from aladin.domain.finding import Finding, selects
+from aladin.domain.judgement import finding
 from aladin.domain.requirement import Requirement
 from aladin.domain.scoring import Method, Obligation, Which
 
@@ -81,11 +82,21 @@ class World(NamedTuple):
         yield from (stake.before for stake in self.free)
 
 
+class Cluster(NamedTuple):
+    """The worlds to choose from in one part, and what is beside them: the same in all of them.
+
+    What is beside them matters only for the weights that depend on the world chosen.
+    """
+
+    beside: World
+    worlds: tuple[World, ...]
+
+
 class Worlds(NamedTuple):
-    """What hangs on no remedy but its own, and for each cluster the worlds to choose from."""
+    """What hangs on no remedy but its own, and the clusters."""
 
     ground: World
-    clusters: tuple[tuple[World, ...], ...]
+    clusters: tuple[Cluster, ...]
 
 
 class Outlook:
@@ -99,6 +110,7 @@ class Outlook:
         self.method = checklist.scoring.method
         self.unit = _unit(checklist)
         self.counting = {each.id: each for each in checklist.requirements if self._counts(each)}
+        self.always: dict[str, Stake] = {}  # of what always offers the same options
         self.stakes: dict[str, Stake] = {}  # of what counts and is asked today
         self.shaky: set[str] = set()  # remedies of others decide what these are asked
         self.moving: set[str] = set()  # remedies change what these say
@@ -151,6 +163,13 @@ class Outlook:
 
     def stake(self, name: str, facts: FactsSoFar) -> Stake:
         """The requirement as it is when asked, with these facts known."""
+        if name in self.checklist.with_gated_options:
+            return self._stake(name, facts)
+        if name not in self.always:
+            self.always[name] = self._stake(name, facts)
+        return self.always[name]
+
+    def _stake(self, name: str, facts: FactsSoFar) -> Stake:
         requirement, given = self.checklist.by_id[name], self.answers.get(name)
         asked = Gated({name: Truth.YES}, facts)
         before = self._standing(finding(self.checklist, requirement, given, asked, self.on))
@@ -181,14 +200,27 @@ class Outlook:
             return None
         looked_at = {n for name in self.shaky for n in _named(self.conditions(name))} | asked_for
         fixed = {name: text for name, text in self.facts.items() if name not in self.moving}
-        clusters = [
-            _Cluster(self, names, looked_at, fixed, when if asked_for & {*names} else None)
-            for names in self._clusters(looked_at, asked_for)
-        ]
-        clustered = {name for cluster in clusters for name in cluster.names}
-        ground = _world((each for name, each in self.stakes.items() if name not in clustered), {})
-        unfolded = tuple(tuple(cluster.unfold({})) for cluster in clusters)
-        return Worlds(ground, unfolded) if all(unfolded) else None
+        ground, clusters = self.stakes.keys() - self.shaky, []
+        for together in self._clusters(looked_at, asked_for):
+            beside = self._beside(together, looked_at)
+            names = [name for name in together if name not in beside]
+            knot = _Knot(self, names, looked_at, fixed, when if asked_for & {*names} else None)
+            worlds = tuple(knot.unfold({}))
+            if not worlds:
+                return None
+            clusters.append(Cluster(self._as_today(beside), worlds))
+            ground = ground.difference(together)
+        return Worlds(self._as_today(ground), tuple(clusters))
+
+    def _as_today(self, names: Container[str]) -> World:
+        """Those of these that are asked, nothing decided about them."""
+        return _world((each for name, each in self.stakes.items() if name in names), {})
+
+    def _beside(self, together: Iterable[str], looked_at: set[str]) -> set[str]:
+        """What is in a cluster only because it shares the denominator of its section."""
+        if self.method is not Method.MEAN_OF_SECTIONS:
+            return set()
+        return {*together} - self.shaky - looked_at
 
     def _counts(self, requirement: Requirement) -> bool:
         coming = requirement.upcoming_until is not None and self.on < requirement.upcoming_until
@@ -214,7 +246,7 @@ class Outlook:
         return [sorted(names, key=order.__getitem__) for names in _joined(together)]
 
 
-class _Cluster(NamedTuple):
+class _Knot(NamedTuple):
     """Requirements whose answers decide what is asked among them, or whether `when` holds."""
 
     outlook: Outlook

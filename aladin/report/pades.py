@@ -114,13 +114,21 @@ def _is_tidy(found: EmbeddedPdfSignature, pdf: bytes) -> bool:
     packed = bytes.fromhex(pdf[start + 1 : end - 1].decode("ascii"))
     loaded = cms.ContentInfo.load(packed, strict=False)
     data = loaded["content"]
-    # Two parts are neither signed nor read by who checks, so they must be what they always are.
-    data["version"] = "v1"
-    data["digest_algorithms"] = [data["signer_infos"][0]["digest_algorithm"]]
+    signer = data["signer_infos"][0]
+    # What is neither signed nor read by who checks must be what it always is.
+    data["version"] = signer["version"] = "v1"
+    data["digest_algorithms"] = [signer["digest_algorithm"]]
+    signer["sid"] = _named(found.signer_cert)
     signature = loaded.dump(force=True)
     filled = signature + bytes(len(packed) - len(signature))
     tidy: bool = pdf[start:end] == b"<" + filled.hex().upper().encode() + b">"
     return tidy
+
+
+def _named(certificate: Certificate) -> cms.SignerIdentifier:
+    """How a signature names the certificate it is by."""
+    named = {"issuer": certificate.issuer, "serial_number": certificate.serial_number}
+    return cms.SignerIdentifier({"issuer_and_serial_number": cms.IssuerAndSerialNumber(named)})
 
 
 def _described(certificate: Certificate, at: datetime | None, known: Iterable[bytes]) -> Signature:

@@ -86,7 +86,7 @@ def _cells(line: Line, words: Mapping[Outcome, str]) -> tuple[str, ...]:
         line.section,
         line.title,
         line.answer,
-        words[line.outcome],
+        str(words[line.outcome]),
         "ya" if line.is_knock_out else "",
         line.note,
         plan.action if plan else "",

@@ -42,6 +42,7 @@ _ANSWERS = select(
     AnswerRow.version,
 ).where(AnswerRow.assessment_id == bindparam("assessment"))
 _SET_ASIDE = select(
+    AnswerSetAsideRow.checklist_digest,
     AnswerSetAsideRow.requirement_id,
     AnswerSetAsideRow.value,
     AnswerSetAsideRow.note,
@@ -193,11 +194,17 @@ def set_aside(assessment_id: int, digest: str, answers: Sequence[Answer], at: da
         connection().execute(insert(AnswerSetAsideRow), rows)
 
 
-def answers_set_aside(assessment_id: int) -> tuple[Answer, ...]:
-    """What was set aside, the latest of each requirement, under the id it had then."""
+def answers_set_aside(assessment_id: int) -> tuple[tuple[str, Answer], ...]:
+    """What was set aside, the latest of each requirement, under the id it had then.
+
+    Each with the digest of the checklist version it answered.
+    """
     query = _SET_ASIDE.where(AnswerSetAsideRow.assessment_id == assessment_id)
-    rows = connection().execute(query.order_by(AnswerSetAsideRow.id)).mappings()
-    latest = {row["requirement_id"]: _answer(**row) for row in rows}
+    rows = connection().execute(query.order_by(AnswerSetAsideRow.id))
+    latest = {
+        name: (digest, _answer(name, value, note, not_applicable, plan))
+        for digest, name, value, note, not_applicable, plan in rows
+    }
     return tuple(latest.values())
 
 

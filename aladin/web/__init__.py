@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-from wsgiref.headers import Headers
 
 from flask import Flask, url_for
 from flask_wtf import CSRFProtect  # type: ignore[import-untyped] # ships no types
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
-from whitenoise import WhiteNoise  # type: ignore[import-untyped] # ships no types
 
-from aladin.web import access, current, errors, filters, headers, security, wording
+from aladin.web import access, current, errors, filters, headers, language, security, wording
 from aladin.web.accounts import bp as accounts
 from aladin.web.current import Site
 from aladin.web.editor import bp as editor
 from aladin.web.health import bp as health
+from aladin.web.moving import bp as moving
+from aladin.web.offline import bp as offline
 from aladin.web.pages import bp as pages
 from aladin.web.publication import bp as publication
 from aladin.web.reports import bp as reports
+from aladin.web.static import Assets, static_files
 from aladin.web.verify import bp as verify
 from aladin.web.withdrawal import bp as withdrawal
 from aladin.web.wizard import bp as wizard
@@ -30,9 +29,12 @@ from aladin.workflow import assessing
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
-STATIC: Final = Path(__file__).resolve().parent.parent / "static"
 LARGEST_BODY: Final = 256 * 1024
 MOST_ADDRESSES: Final = 4096
+BLUEPRINTS: Final = (
+    *(pages, wizard, moving, offline, reports, withdrawal, verify),
+    *(health, accounts, editor, publication),
+)
 MOST_PARTS: Final = 500  # a page of 15 questions sends about 100
 
 
@@ -40,25 +42,31 @@ def register(app: Flask, site: Site) -> None:
     """Give the application its pages, guarded from the first request on."""
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] # the extension's
+        language.gettext, language.ngettext, newstyle=True
+    )
     app.jinja_env.filters.update(filters.FILTERS)
     app.jinja_env.globals.update(
         asset=Assets().address,
         form_secret=current.form_secret,
         kept_days=assessing.KEPT_FOR.days,
+        language=language.language,
         mark=current.mark,
         said=filters.said,
         site=site,
         staff=current.staff,
+        switch=language.switch,
         url_for=lru_cache(MOST_ADDRESSES)(url_for),  # ten on each page, nearly always the same
         wording=wording,
     )
+    app.before_request(language.choose)
     app.before_request(access.guard)  # before CSRFProtect's: a stranger learns nothing
     CSRFProtect(app)
     security.install(app, site)
     app.after_request(headers.add)
     errors.register(app)
-    journeys = (pages, wizard, reports, withdrawal, verify)
-    for blueprint in (*journeys, health, accounts, editor, publication):
+    for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.wsgi_app = in_front(app.wsgi_app, site)  # type: ignore[assignment, method-assign]
 
@@ -85,38 +93,8 @@ def flask_settings(site: Site) -> dict[str, Any]:
     }
 
 
-class Assets:
-    """Addresses of static files with their digest, so that they may be kept for ever."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, str] = {}
-
-    def address(self, name: str) -> str:
-        """The address of this file's present content."""
-        if name not in self._known:
-            digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
-            self._known[name] = f"/static/{name}?v={digest}"
-        return self._known[name]
-
-
 def in_front(application: WSGIApplication, site: Site) -> WSGIApplication:
     """Static files, the common headers, and the proxies that may name the visitor's address."""
     guarded = headers.Guarded(static_files(application), secure=site.is_production)
     hops = site.proxy_hops or 0
     return ProxyFix(guarded, x_for=hops, x_proto=hops, x_host=hops) if hops else guarded
-
-
-def static_files(application: WSGIApplication) -> WhiteNoise:
-    """Serve the static folder without Flask."""
-
-    def keep_referrer(given: Headers, path: str, url: str) -> None:
-        given["Referrer-Policy"] = "same-origin"
-
-    return WhiteNoise(
-        application,
-        root=STATIC,
-        prefix="static/",
-        allow_all_origins=False,
-        add_headers_function=keep_referrer,
-        immutable_file_test=lambda path, url: True,  # every address carries a digest
-    )

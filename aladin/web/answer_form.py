@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, NamedTuple, cast
@@ -14,23 +15,30 @@ from wtforms import Field
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 
-from aladin.domain.answer import Answer, AnswerSheet
+from aladin.domain.answer import Answer, AnswerSheet, Plan
 from aladin.domain.checklist import Checklist, Section
 from aladin.domain.condition import UNKNOWN_VALUE
 from aladin.domain.model import Facts
 from aladin.domain.requirement import AnswerKind, NotApplicable, Requirement
-from aladin.domain.rule import Option
+from aladin.domain.rule import Option, Outcome, judge_option
+from aladin.domain.scoring import Obligation
 from aladin.domain.submission import Assessment
 from aladin.web import wording
+from aladin.web.language import is_english
 
 NOT_APPLICABLE: Final = "_na"  # no option is called so: option values have no underscore
 STORED: Final = "stored"  # on the page with both values: keep what is stored
 VALUE_LENGTH: Final = 500
 NOTE_LENGTH: Final = 1000
+ACTION_LENGTH: Final = 300
+PERSON_LENGTH: Final = 120
 NUMBER_LENGTH: Final = 12
 ROW_LENGTH: Final = 36  # letters of all options together
+FIRST_YEAR: Final = 2000  # of a plan: "26" is no year
 GROUP: Final = 3  # digits between two thousands separators
 
+
+GAPS: Final = (Outcome.PARTLY_MET, Outcome.NOT_MET)
 
 Sent = MultiDict[str, str]
 Fields = Mapping[str, "UnboundField[AnswerField]"]
@@ -59,6 +67,9 @@ class Typed:
     year: str = ""
     mark: str = ""
     note: str = ""
+    action: str = ""  # the plan: what, who, and by when
+    who: str = ""
+    by: str = ""
 
     @property
     def value(self) -> str:
@@ -72,8 +83,18 @@ class Typed:
 
     @property
     def is_blank(self) -> bool:
-        """Nothing is chosen, typed or marked; a note alone is no answer."""
+        """Nothing is chosen, typed or marked; a note or a plan alone is no answer."""
         return not (self.mark or any(self.values) or any(self.date))
+
+    @property
+    def remarks(self) -> str:
+        """What is written beside the answer, in note and plan."""
+        return self.note + self.plan
+
+    @property
+    def plan(self) -> str:
+        """What is written into the plan."""
+        return self.action + self.who + self.by
 
 
 def typed_in(form: Sent, name: str) -> Typed:
@@ -85,6 +106,9 @@ def typed_in(form: Sent, name: str) -> Typed:
         year=tidy(form.get(f"year-{name}", "")),
         mark=" ".join(form.getlist(f"mark-{name}")),
         note=tidy(form.get(f"note-{name}", "")),
+        action=tidy(form.get(f"action-{name}", "")),
+        who=tidy(form.get(f"who-{name}", "")),
+        by=tidy(form.get(f"by-{name}", "")),
     )
 
 
@@ -92,21 +116,25 @@ def as_typed(requirement: Requirement, answer: Answer | None) -> Typed:
     """A stored answer as its question shows it."""
     if answer is None:
         return Typed()
-    note = answer.note
+    plan = answer.plan or Plan.model_construct()
+    by = plan.by.isoformat() if plan.by else ""
+    beside = Typed(note=answer.note, action=plan.action, who=plan.who, by=by)
     if answer.not_applicable or answer.value == UNKNOWN_VALUE:
         said = NOT_APPLICABLE if answer.not_applicable else UNKNOWN_VALUE
-        choice = requirement.kind is AnswerKind.CHOICE
-        return Typed(values=(said,), note=note) if choice else Typed(mark=said, note=note)
+        if requirement.kind is AnswerKind.CHOICE:
+            return replace(beside, values=(said,))
+        return replace(beside, mark=said)
     match requirement.kind:
         case AnswerKind.DATE:
             year, month, day = answer.value.split("-")
-            return Typed(day=day.lstrip("0"), month=month.lstrip("0"), year=year, note=note)
+            return replace(beside, day=day.lstrip("0"), month=month.lstrip("0"), year=year)
         case AnswerKind.TICKS:
-            return Typed(values=tuple(answer.value.split()), note=note)
+            return replace(beside, values=tuple(answer.value.split()))
         case AnswerKind.NUMBER | AnswerKind.COUNT:
-            return Typed(values=(answer.value.replace(".", ","),), note=note)
+            number = answer.value if is_english() else answer.value.replace(".", ",")
+            return replace(beside, values=(number,))
         case _:
-            return Typed(values=(answer.value,), note=note)
+            return replace(beside, values=(answer.value,))
 
 
 def tidy(text: str) -> str:
@@ -139,8 +167,12 @@ def read_ticks(typed: Typed, options: tuple[Option, ...]) -> str:
 def read_number(typed: Typed, options: tuple[Option, ...]) -> str:
     """A decimal number. A comma begins the fraction, as in Indonesia; a lone dot may do so too."""
     text = typed.value.replace(" ", "")
-    whole, comma, _ = text.partition(",")
+    whole, comma, fraction = text.partition(",")
     head, *groups = whole.split(".")
+    if "." in fraction:
+        raise Fault(wording.NUMBER_NEEDED)
+    if is_english() and len(fraction) == GROUP and not groups:
+        raise Fault(wording.NUMBER_AMBIGUOUS)  # 1,250 is a thousand to an English reader
     if comma or len(groups) > 1:
         if any(len(group) != GROUP for group in groups):
             raise Fault(wording.NUMBER_NEEDED)
@@ -202,13 +234,19 @@ READERS: Final[Mapping[AnswerKind, Callable[[Typed, tuple[Option, ...]], str]]] 
 
 def read(requirement: Requirement, options: tuple[Option, ...], typed: Typed) -> Answer | None:
     """The answer that was typed, or None for a blank; raises Fault where it cannot be one."""
-    name, note = requirement.id, typed.note
-    if len(note) > NOTE_LENGTH:
-        raise Fault(wording.TOO_LONG.format(limit=NOTE_LENGTH, length=len(note)), "note")
+    check_length(typed.note, NOTE_LENGTH, "note")
     if typed.is_blank:
-        if note:
+        if typed.remarks:
             raise Fault(wording.NO_NOTE_WITHOUT_ANSWER)
         return None
+    answer = read_answer(requirement, options, typed)
+    plan = read_plan(typed)
+    return answer.model_copy(update={"plan": plan}) if plan else answer
+
+
+def read_answer(requirement: Requirement, options: tuple[Option, ...], typed: Typed) -> Answer:
+    """What was chosen, typed or marked, with its note."""
+    name, note = requirement.id, typed.note
     said = typed.mark or (typed.value if requirement.kind is AnswerKind.CHOICE else "")
     if typed.mark and (typed.values or any(typed.date)):
         raise Fault(wording.ONE_OR_THE_OTHER)
@@ -221,9 +259,37 @@ def read(requirement: Requirement, options: tuple[Option, ...], typed: Typed) ->
             raise Fault(wording.CHOOSE_ONE)
         return Answer(requirement_id=name, value=UNKNOWN_VALUE, note=note)
     value = READERS[requirement.kind](typed, options)
-    if len(value) > VALUE_LENGTH:
-        raise Fault(wording.TOO_LONG.format(limit=VALUE_LENGTH, length=len(value)))
+    check_length(value, VALUE_LENGTH, "answer")
     return Answer(requirement_id=name, value=value, note=note)
+
+
+def read_plan(typed: Typed) -> Plan | None:
+    """What is to be done, by whom and until when; None where nothing is written."""
+    if not typed.plan:
+        return None
+    check_length(typed.action, ACTION_LENGTH, "action")
+    check_length(typed.who, PERSON_LENGTH, "who")
+    return Plan(action=typed.action, who=typed.who, by=read_day(typed.by) if typed.by else None)
+
+
+def read_day(text: str) -> date:
+    """A day as a browser sends it, ``2026-12-01``, or as somebody types it, ``1/12/2026``."""
+    parts = re.split(r"[-/. ]+", text)
+    if len(parts[0]) == len("2026"):
+        parts.reverse()
+    try:
+        day, month, year = (int(part) for part in parts)
+        if year < FIRST_YEAR:
+            raise Fault(wording.YEAR_NEEDED, "by")
+        return date(year, month, day)
+    except ValueError:
+        raise Fault(wording.DATE_NEEDED, "by") from None
+
+
+def check_length(text: str, limit: int, part: str) -> None:
+    """Raise Fault where this is too long to keep."""
+    if len(text) > limit:
+        raise Fault(wording.TOO_LONG.format(limit=limit, length=len(text)), part)
 
 
 # --- the form -----------------------------------------------------------------------------------
@@ -271,6 +337,21 @@ class AnswerField(Field):
     def needs_reason(self) -> bool:
         """Whether "does not apply" must be explained."""
         return self.requirement.not_applicable is NotApplicable.WITH_REASON
+
+    @property
+    def may_be_planned(self) -> bool:
+        """Whether there is something to be done about a gap here."""
+        asked = self.requirement
+        return asked.remedy is not None and asked.obligation is not Obligation.INFORMATION
+
+    @property
+    def gaps(self) -> frozenset[str]:
+        """The options that leave a gap."""
+        judged = {
+            o.value: judge_option(self.options, o.value, self.requirement.minimum)[0]
+            for o in self.options
+        }
+        return frozenset(v for v, outcome in judged.items() if outcome in GAPS)
 
     @property
     def faulty_input(self) -> str:

@@ -14,6 +14,7 @@ from flask import current_app, g, session
 from flask_wtf.csrf import generate_csrf  # type: ignore[import-untyped] # ships no types
 
 from aladin.content.library import Library
+from aladin.content.translations import English, Translations
 from aladin.domain.checklist import Checklist
 from aladin.domain.errors import NotFound
 from aladin.domain.handbook import Handbook
@@ -21,6 +22,7 @@ from aladin.domain.staff import Account
 from aladin.domain.submission import Assessment
 from aladin.report.printing import Printer
 from aladin.report.signing import Signer
+from aladin.web.language import is_english
 from aladin.workflow import assessing, publishing, staffing
 
 SESSIONS_KEPT: Final = 1024
@@ -71,6 +73,7 @@ class Parts:
     """What the application is joined from."""
 
     library: Library
+    translations: Translations
     handbook: Handbook
     printer: Printer
     signer: Signer | None
@@ -136,10 +139,35 @@ def assessment(names: Collection[str] | None = None) -> Assessment:
 
 
 def checklist() -> Checklist:
-    """The frozen checklist that the current assessment is filled in against."""
+    """The checklist that the current assessment is filled in against, as it is shown.
+
+    In English nothing but its texts differs: it asks, judges and answers as the stored one does.
+    Whatever is kept is made by the workflow from the stored one, so no English text gets there.
+    """
     if "checklist" not in g:
-        g.checklist = assessing.checklist_of(glance())
+        g.checklist = shown(assessing.checklist_of(glance()))
     return cast(Checklist, g.checklist)
+
+
+def appearance() -> str:
+    """What tells this checklist as it is shown apart from all others, to keep what is drawn."""
+    digest = glance().checklist_digest
+    english = in_english(assessing.checklist_of(glance()))
+    return f"{digest} {english.edition}" if english else digest
+
+
+def shown(checklist: Checklist) -> Checklist:
+    """A checklist with its texts in the language of the page, as far as they are translated."""
+    english = in_english(checklist)
+    if english is None:
+        return checklist
+    g.setdefault("left", set()).add(english.left)
+    return english.checklist
+
+
+def in_english(checklist: Checklist) -> English | None:
+    """What an English page shows of a checklist; None on an Indonesian one."""
+    return parts().translations.english(checklist) if is_english() else None
 
 
 def form_secret() -> str:

@@ -50,7 +50,7 @@ def drawn(form: SectionForm, digest: str, checklist: Checklist) -> dict[str, Mar
 def is_common(asked: AnswerField) -> bool:
     """Whether others may have given the same answer: it was chosen, or is still blank."""
     chosen = asked.requirement.kind in CHOSEN or asked.typed.is_blank
-    return chosen and not asked.typed.note and not asked.errors
+    return chosen and not asked.typed.remarks and not asked.errors
 
 
 def draw(asked: AnswerField, checklist: Checklist) -> Markup:

@@ -28,7 +28,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(WrongState, lambda error: page(409))
     app.register_error_handler(TooManyTries, lambda error: page(429))
     app.register_error_handler(HTTPException, lambda error: page(error.code or 500))
-    app.register_error_handler(SecurityError, lambda error: (wording.UNKNOWN_HOST, 400, PLAIN))
+    app.register_error_handler(SecurityError, lambda error: (str(wording.UNKNOWN_HOST), 400, PLAIN))
     app.register_error_handler(CSRFError, lambda error: page(400, wording.EXPIRED, sent_again()))
     app.register_error_handler(ForeignRequest, lambda error: page(400, wording.FOREIGN))
     app.register_error_handler(SignInNeeded, sign_in_needed)

@@ -9,47 +9,70 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
+from flask import g
+from markupsafe import Markup
 
+from aladin.content.problem import Language
 from aladin.domain.answer import Answer
 from aladin.domain.condition import UNKNOWN_VALUE
 from aladin.domain.requirement import AnswerKind, Requirement
 from aladin.domain.rule import Option
 from aladin.web import wording
+from aladin.web.language import is_english, language, ngettext
 
-LOCALE = "id"
 MEDAN = ZoneInfo("Asia/Jakarta")  # western Indonesian time, as in Medan
+COMMA, BLANK = Markup(", "), Markup(" ")
 DAYS_A_WEEK = 7
 DAYS_A_MONTH = 30
+MINUTES = {
+    Language.INDONESIAN: "d MMMM y 'pukul' HH.mm 'WIB'",
+    Language.ENGLISH: "d MMMM y 'at' HH:mm 'WIB'",
+}
 
 
 def day(moment: date | datetime) -> str:
     """``24 November 2026``; a moment in Medan's time."""
     if isinstance(moment, datetime):
         moment = moment.astimezone(MEDAN)
-    return format_date(moment, "d MMMM y", locale=LOCALE)
+    return format_date(moment, "d MMMM y", locale=language())
 
 
 def minute(moment: datetime) -> str:
     """``24 November 2026 pukul 10.42 WIB``."""
-    return format_datetime(moment.astimezone(MEDAN), "d MMMM y 'pukul' HH.mm 'WIB'", locale=LOCALE)
+    return format_datetime(moment.astimezone(MEDAN), MINUTES[language()], locale=language())
+
+
+def clock(moment: datetime) -> str:
+    """``10.42``: hours and minutes in Medan."""
+    return format_datetime(moment.astimezone(MEDAN), "HH.mm", locale=language())
 
 
 def number(value: Decimal | Fraction | int) -> str:
     """``1.234,5``; a fraction to two digits, rounded down."""
     if isinstance(value, Fraction):
         value = Decimal(floor(value * 100)) / 100
-    return format_decimal(value, locale=LOCALE)
+    return format_decimal(value, locale=language())
 
 
 def span(days: int) -> str:
     """A number of days as people plan: days, weeks, months."""
     if days == 0:
-        return "hari ini juga"
+        return str(wording.TODAY)
     if days < 2 * DAYS_A_WEEK:
-        return f"{days} hari"
-    if days < 2 * DAYS_A_MONTH:
-        return f"{round(days / DAYS_A_WEEK)} minggu"
-    return f"{round(days / DAYS_A_MONTH)} bulan"
+        count, words = days, ngettext("%(count)s hari", "%(count)s hari", days)
+    elif days < 2 * DAYS_A_MONTH:
+        count = round(days / DAYS_A_WEEK)
+        words = ngettext("%(count)s minggu", "%(count)s minggu", count)
+    else:
+        count = round(days / DAYS_A_MONTH)
+        words = ngettext("%(count)s bulan", "%(count)s bulan", count)
+    return words % {"count": count}
+
+
+def lang(text: str) -> str:
+    """A text of a checklist, marked as Indonesian where an English page has no other for it."""
+    is_left = is_english() and any(text in left for left in g.get("left", ()))
+    return Markup('<span lang="id">{}</span>').format(text) if is_left else text
 
 
 def said(answer: Answer | None, requirement: Requirement, options: tuple[Option, ...]) -> str:
@@ -58,17 +81,17 @@ def said(answer: Answer | None, requirement: Requirement, options: tuple[Option,
         return wording.NOT_ANSWERED
     if answer.not_applicable:
         return wording.NOT_APPLICABLE
-    labels = {option.value: option.label for option in options}
+    labels = {option.value: lang(option.label) for option in options}
     if answer.value == UNKNOWN_VALUE:
         return labels.get(UNKNOWN_VALUE, wording.UNKNOWN)
     match requirement.kind:
         case AnswerKind.CHOICE:
             return labels.get(answer.value, answer.value)
         case AnswerKind.TICKS:
-            return ", ".join(labels.get(value, value) for value in answer.value.split())
+            return COMMA.join(labels.get(value, value) for value in answer.value.split())
         case AnswerKind.NUMBER | AnswerKind.COUNT:
-            unit = f" {requirement.unit}" if requirement.unit else ""
-            return number(Decimal(answer.value)) + unit
+            shown = number(Decimal(answer.value))
+            return BLANK.join((shown, lang(requirement.unit))) if requirement.unit else shown
         case AnswerKind.DATE:
             return day(date.fromisoformat(answer.value))
         case _:
@@ -85,6 +108,7 @@ FILTERS: dict[str, Any] = {
     "minute": minute,
     "number": number,
     "span": span,
+    "lang": lang,
     "in_fours": in_fours,
     "outcome": wording.OUTCOMES.__getitem__,
     "cost": wording.COSTS.__getitem__,

@@ -9,9 +9,10 @@ from aladin.domain.model import ID_PATTERN
 from aladin.domain.submission import Applicant, Pharmacy
 from aladin.web import wording
 from aladin.web.answer_form import tidy
+from aladin.web.language import lazy as _
 
 LINE_LENGTH: Final = 120
-LONG: Final = f"Paling banyak {LINE_LENGTH} huruf."
+LONG: Final = _("Paling banyak %(max)d huruf.")
 
 
 def one_line(text: str | None) -> str:
@@ -47,14 +48,14 @@ class PageForm(Form):
 class PharmacyForm(PageForm):
     """The business as it stands in its papers."""
 
-    name = line("Tulis nama usaha, persis seperti pada surat-suratnya.")
-    address = line("Tulis alamat usaha: jalan, nomor, kelurahan.")
-    district = line("Tulis kecamatan tempat usaha.")
+    name = line(_("Tulis nama usaha, persis seperti pada surat-suratnya."))
+    address = line(_("Tulis alamat usaha: jalan, nomor, kelurahan."))
+    district = line(_("Tulis kecamatan tempat usaha."))
     nib = StringField(
         filters=[digits], validators=[Regexp(r"^([0-9]{13})?$", 0, wording.NIB_DIGITS)]
     )
-    owner = line("Tulis nama pemilik usaha.")
-    responsible = line("Tulis nama penanggung jawab kefarmasian.")
+    owner = line(_("Tulis nama pemilik usaha."))
+    responsible = line(_("Tulis nama penanggung jawab kefarmasian."))
     licence_number = optional_line()
 
     def pharmacy(self) -> Pharmacy:
@@ -65,9 +66,9 @@ class PharmacyForm(PageForm):
 class DeclarationForm(PageForm):
     """Who hands the assessment in and says that it is true."""
 
-    name = line("Tulis nama Anda.")
-    position = line("Tulis kedudukan Anda, misalnya pemilik.")
-    place = line("Tulis kota tempat Anda membuat pernyataan ini.")
+    name = line(_("Tulis nama Anda."))
+    position = line(_("Tulis kedudukan Anda, misalnya pemilik."))
+    place = line(_("Tulis kota tempat Anda membuat pernyataan ini."))
     agreed = BooleanField(validators=[DataRequired(wording.AGREE)])
 
     def applicant(self) -> Applicant:

@@ -16,7 +16,7 @@ bp = Blueprint("pages", __name__)
 @public
 def home() -> ResponseReturnValue:
     """What Aladin is, and the checklists to choose from."""
-    checklists = current.in_force().values()
+    checklists = [current.shown(each) for each in current.in_force().values()]
     older = [each for each in checklists if is_transitional(each)]
     return render_template(
         "pages/home.html",
@@ -38,7 +38,7 @@ def help() -> ResponseReturnValue:
     parts = current.parts()
     return render_template(
         "pages/help.html",
-        checklists=current.in_force().values(),
+        checklists=[current.shown(each) for each in current.in_force().values()],
         handbook=parts.handbook,
         portals=[each for each in parts.library.registry.values() if each.is_portal],
     )
@@ -63,7 +63,7 @@ def sanctions() -> ResponseReturnValue:
     return render_template(
         "pages/sanctions.html",
         sanctions=parts.handbook.sanctions,
-        checklists=parts.library.checklists,
+        checklists={name: current.shown(each) for name, each in parts.library.checklists.items()},
         registry=parts.library.registry,
     )
 
@@ -79,5 +79,5 @@ def privacy() -> ResponseReturnValue:
 @public
 def checklist(checklist_id: str) -> ResponseReturnValue:
     """Every question of a checklist, to read before filling it in."""
-    chosen = current.checklist_in_force(checklist_id)
+    chosen = current.shown(current.checklist_in_force(checklist_id))
     return render_template("pages/checklist.html", checklist=chosen)

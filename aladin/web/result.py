@@ -36,6 +36,7 @@ class Line:
 class Reading:
     """An outermost section in the figures that officers know."""
 
+    number: str
     title: str
     counts: Counts
 
@@ -91,9 +92,8 @@ def readings(checklist: Checklist, score: Score) -> Iterator[Reading]:
     for section in checklist.sections:
         counts = counts_of(within(section, score.findings))
         if counts.base:
-            title = f"{section.number}. {section.title}" if section.number else section.title
-            yield Reading(title, counts)
-    yield Reading(wording.TOGETHER, counts_of(score.findings))
+            yield Reading(section.number or "", section.title, counts)
+    yield Reading("", str(wording.TOGETHER), counts_of(score.findings))
 
 
 def opening(checklist: Checklist, answers: AnswerSheet, score: Score) -> Iterator[str]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from aladin.domain.answer import AnswerSheet
 from aladin.domain.checklist import Checklist, Section
-from aladin.domain.condition import UNKNOWN_VALUE, Truth
+from aladin.domain.condition import UNKNOWN_VALUE, Truth, deciding
 from aladin.domain.model import Facts
 from aladin.domain.requirement import Requirement
 
@@ -119,8 +119,8 @@ def deciders(
     """The questions, not answered or not known, that keep open whether this is asked."""
     for gate in checklist.gates[name]:
         if gate.holds(facts) is Truth.UNKNOWN:
-            for other in gate.names():
+            for other in deciding(gate, facts):
                 if applies[other] is Truth.UNKNOWN:
                     yield from deciders(checklist, other, applies, facts)
-                elif other not in facts or facts[other] == UNKNOWN_VALUE:
+                else:
                     yield other

@@ -38,7 +38,14 @@ def ask() -> ResponseReturnValue:
 @public
 def register(reference: str) -> ResponseReturnValue:
     """What the register says of this report: no name, no address, no answers."""
-    return render_template("verify/register.html", entry=registering.entry(reference))
+    entry = registering.entry(reference)
+    checklist = current.shown(entry.submission.checklist)
+    return render_template(
+        "verify/register.html",
+        entry=entry,
+        checklist=checklist,
+        verdict=checklist.verdict(entry.submission.score.verdict.id),
+    )
 
 
 @bp.route("/periksa/berkas", methods=["GET", "POST"])

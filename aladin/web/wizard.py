@@ -1,5 +1,6 @@
 """The applicant fills in a checklist: start, tasks, pages, result, declaration, and coming back."""
 
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Final
 
@@ -7,7 +8,7 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from flask.typing import ResponseReturnValue
 
 from aladin.domain.answer import AnswerSheet
-from aladin.domain.checklist import Section
+from aladin.domain.checklist import Checklist, Section
 from aladin.domain.condition import Truth
 from aladin.domain.dossier import dossier
 from aladin.domain.errors import NotFound, StaleAnswers, WrongState
@@ -19,6 +20,7 @@ from aladin.web.answer_form import SectionForm, page_fields, sent_form, shown_fo
 from aladin.web.asking import deciding, gated
 from aladin.web.drawing import drawn
 from aladin.web.forms import CodeForm, DeclarationForm, PharmacyForm
+from aladin.web.moving import earlier_answers, newer
 from aladin.web.result import result
 from aladin.web.start import at_hand, effort
 from aladin.workflow import assessing, registering, submitting
@@ -62,7 +64,7 @@ def only_while_open() -> ResponseReturnValue | None:
 @public
 def start(checklist_id: str) -> ResponseReturnValue:
     """What one gets, how long it takes, and what to have at hand."""
-    checklist = current.checklist_in_force(checklist_id)
+    checklist = current.shown(current.checklist_in_force(checklist_id))
     return render_template(
         "wizard/start.html",
         checklist=checklist,
@@ -134,7 +136,9 @@ def leave() -> ResponseReturnValue:
 def forget() -> ResponseReturnValue:
     """Leave nothing on this device."""
     current.forget()
-    return redirect(url_for("pages.home"))
+    home = redirect(url_for("pages.home"))
+    home.headers["Clear-Site-Data"] = '"cache", "storage"'  # kept pages, answers not sent yet
+    return home
 
 
 # --- fill in --------------------------------------------------------------------------------------
@@ -155,6 +159,8 @@ def overview() -> ResponseReturnValue:
         asked=sum(task.asked for task in every),
         answered=sum(task.answered for task in every),
         ready=is_ready(judged(assessment.answers)),
+        newer=newer(),
+        earlier=earlier_answers(assessment, checklist),
     )
 
 
@@ -166,12 +172,13 @@ def section(section_id: str) -> ResponseReturnValue:
     page = checklist.page(section_id)
     if page is None:
         raise NotFound(section_id)
-    fields = page_fields(digest, checklist, page)
+    fields = page_fields(current.appearance(), checklist, page)
     assessment = current.assessment({*fields, *deciding(digest, checklist)})
     applies, facts = gated(digest, checklist, assessment.answers)
+    outrun = request.form.get("edition", digest) != digest  # the checklist moved on meanwhile
     if request.method == "POST":
         form = sent_form(fields, request.form).offering(checklist, facts)
-        if form.validate():
+        if form.validate() and not outrun:
             return save(page, form, assessment)
     else:
         asked = {name: field for name, field in fields.items() if applies[name] is Truth.YES}
@@ -183,10 +190,13 @@ def section(section_id: str) -> ResponseReturnValue:
         page=page,
         number=checklist.pages.index(page) + 1,
         form=form,
-        drawn=drawn(form, digest, checklist),
+        drawn=drawn(form, current.appearance(), checklist),
         waiting=tasks.waiting(checklist, page, applies, facts),
+        edition=digest,
+        following=after(page, checklist, applies),
+        outrun=outrun,
     )
-    return body, 422 if form.errors else 200
+    return body, 409 if outrun else 422 if form.errors else 200
 
 
 def save(page: Section, form: SectionForm, assessment: Assessment) -> ResponseReturnValue:
@@ -230,6 +240,11 @@ def onward(page: Section, form: SectionForm, answers: AnswerSheet) -> str:
                 dari=request.args.get("dari"),
                 _anchor=f"q-{asked.id}",
             )
+    return after(page, checklist, applies)
+
+
+def after(page: Section, checklist: Checklist, applies: Mapping[str, Truth]) -> str:
+    """What comes after this page: the overview it was opened from, or the next page."""
     if (overview := OVERVIEWS.get(request.args.get("dari", ""))) is not None:
         return url_for(overview)
     following = tasks.next_asked(checklist, page, applies)
@@ -341,9 +356,12 @@ def sent() -> ResponseReturnValue:
         return redirect(url_for("wizard.overview"))
     entry = registering.entry(reference)
     submission = entry.submission
+    checklist = current.shown(submission.checklist)
     return render_template(
         "wizard/sent.html",
         submission=submission,
         standing=entry.standing,
+        checklist=checklist,
+        verdict=checklist.verdict(submission.score.verdict.id),
         portals=[each for each in submission.checklist.registry if each.is_portal],
     )

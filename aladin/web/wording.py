@@ -9,190 +9,215 @@ from aladin.domain.rule import Outcome
 from aladin.domain.scoring import Obligation
 from aladin.domain.staff import Role
 from aladin.report.reading import Reason
+from aladin.web.language import lazy as _
 
 PRIVACY_VERSION: Final = "1 (24 November 2026)"
 
 # --- answers ------------------------------------------------------------------------------------
 
-CHOOSE_ONE: Final = "Pilih salah satu jawaban yang tersedia."
-ONE_OR_THE_OTHER: Final = "Isi jawabannya atau tandai pilihan di bawahnya, jangan keduanya."
-UNKNOWN_ALONE: Final = "Pilih “Belum tahu” saja, atau jawaban yang lain."
-REASON_NEEDED: Final = "Tulis alasan mengapa hal ini tidak berlaku untuk usaha Anda."
-NUMBER_NEEDED: Final = "Tulis angka saja, misalnya 12 atau 12,5."
-NUMBER_AMBIGUOUS: Final = (
+CHOOSE_ONE: Final = _("Pilih salah satu jawaban yang tersedia.")
+ONE_OR_THE_OTHER: Final = _("Isi jawabannya atau tandai pilihan di bawahnya, jangan keduanya.")
+UNKNOWN_ALONE: Final = _("Pilih “Belum tahu” saja, atau jawaban yang lain.")
+REASON_NEEDED: Final = _("Tulis alasan mengapa hal ini tidak berlaku untuk usaha Anda.")
+NUMBER_NEEDED: Final = _("Tulis angka saja, misalnya 12 atau 12,5.")
+NUMBER_AMBIGUOUS: Final = _(
     "Angka ini dapat dibaca dua cara. Tulis ribuan tanpa titik (1250), pecahan dengan koma (1,25)."
 )
-NUMBER_LONG: Final = "Angka ini terlalu panjang. Tulis paling banyak 12 angka."
-COUNT_NEEDED: Final = "Tulis bilangan bulat, misalnya 3."
-DATE_INCOMPLETE: Final = "Lengkapi tanggalnya: hari, bulan, dan tahun."
-DATE_NEEDED: Final = "Tanggal ini tidak ada di kalender. Periksa hari, bulan, dan tahunnya."
-YEAR_NEEDED: Final = "Tulis tahun dengan empat angka, misalnya 2026."
-NO_NOTE_WITHOUT_ANSWER: Final = "Pilih jawabannya juga, atau kosongkan catatannya."
-TOO_LONG: Final = "Paling banyak {limit} huruf; Anda menulis {length}."
+NUMBER_LONG: Final = _("Angka ini terlalu panjang. Tulis paling banyak 12 angka.")
+COUNT_NEEDED: Final = _("Tulis bilangan bulat, misalnya 3.")
+DATE_INCOMPLETE: Final = _("Lengkapi tanggalnya: hari, bulan, dan tahun.")
+DATE_NEEDED: Final = _("Tanggal ini tidak ada di kalender. Periksa hari, bulan, dan tahunnya.")
+YEAR_NEEDED: Final = _("Tulis tahun dengan empat angka, misalnya 2026.")
+NO_NOTE_WITHOUT_ANSWER: Final = _("Pilih jawabannya juga, atau kosongkan catatannya.")
+TOO_LONG: Final = _("Paling banyak {limit} huruf; Anda menulis {length}.")
 
-UNKNOWN: Final = "Belum tahu"
-NOT_APPLICABLE: Final = "Tidak berlaku"
-NOT_ANSWERED: Final = "Belum dijawab"
-TOGETHER: Final = "Seluruhnya"
+UNKNOWN: Final = _("Belum tahu")
+NOT_APPLICABLE: Final = _("Tidak berlaku")
+NOT_ANSWERED: Final = _("Belum dijawab")
+TOGETHER: Final = _("Seluruhnya")
+TODAY: Final = _("hari ini juga")
 
 # --- hand-written forms -------------------------------------------------------------------------
 
-NIB_DIGITS: Final = (
+NIB_DIGITS: Final = _(
     "Nomor Induk Berusaha (NIB) terdiri atas 13 angka. Periksa lagi, atau kosongkan."
 )
 OWNER: Final = "Pemilik"
-AGREE: Final = "Beri tanda centang untuk menyatakan bahwa jawaban Anda benar."
-CODE_NEEDED: Final = "Tulis kode 16 huruf dan angka yang Anda catat."
-CODE_WRONG: Final = (
+AGREE: Final = _("Beri tanda centang untuk menyatakan bahwa jawaban Anda benar.")
+CODE_NEEDED: Final = _("Tulis kode 16 huruf dan angka yang Anda catat.")
+CODE_WRONG: Final = _(
     "Kode ini tidak kami temukan. Periksa setiap huruf dan angkanya, lalu coba lagi."
 )
-REFERENCE_NEEDED: Final = "Tulis nomor laporan yang tercetak pada laporan."
+REFERENCE_NEEDED: Final = _("Tulis nomor laporan yang tercetak pada laporan.")
 
 # --- states, outcomes and other codes in words --------------------------------------------------
 
 TASK_STATES: Final = {
-    "not_started": "Belum dimulai",
-    "started": "Sedang diisi",
-    "done": "Selesai",
-    "waiting": "Belum bisa diisi",
-    "spared": "Tidak berlaku",
+    "not_started": _("Belum dimulai"),
+    "started": _("Sedang diisi"),
+    "done": _("Selesai"),
+    "waiting": _("Belum bisa diisi"),
+    "spared": _("Tidak berlaku"),
 }
 OUTCOMES: Final = {
-    Outcome.MET: "Memenuhi",
-    Outcome.PARTLY_MET: "Baru sebagian",
-    Outcome.NOT_MET: "Belum memenuhi",
-    Outcome.NOT_APPLICABLE: "Tidak berlaku",
-    Outcome.UNKNOWN: "Belum tahu",
-    Outcome.UNANSWERED: "Belum dijawab",
-    Outcome.NOTED: "Dicatat",
+    Outcome.MET: _("Memenuhi"),
+    Outcome.PARTLY_MET: _("Baru sebagian"),
+    Outcome.NOT_MET: _("Belum memenuhi"),
+    Outcome.NOT_APPLICABLE: _("Tidak berlaku"),
+    Outcome.UNKNOWN: _("Belum tahu"),
+    Outcome.UNANSWERED: _("Belum dijawab"),
+    Outcome.NOTED: _("Dicatat"),
 }
 COSTS: Final = {
-    Cost.NONE: "tanpa biaya",
-    Cost.LOW: "biaya ringan",
-    Cost.MEDIUM: "biaya sedang",
-    Cost.HIGH: "biaya besar",
+    Cost.NONE: _("tanpa biaya"),
+    Cost.LOW: _("biaya ringan"),
+    Cost.MEDIUM: _("biaya sedang"),
+    Cost.HIGH: _("biaya besar"),
 }
 CONFIDENCES: Final = {
-    Confidence.SEEN: "naskahnya sudah kami baca",
-    Confidence.SECONDARY: "dari kutipan sumber lain, belum diverifikasi pada naskahnya",
-    Confidence.MEMORY: "belum diverifikasi",
+    Confidence.SEEN: _("naskahnya sudah kami baca"),
+    Confidence.SECONDARY: _("dari kutipan sumber lain, belum diverifikasi pada naskahnya"),
+    Confidence.MEMORY: _("belum diverifikasi"),
 }
 STATUSES: Final = {
-    Status.IN_FORCE: "berlaku",
-    Status.REPLACED: "sudah diganti",
-    Status.REVOKED: "sudah dicabut",
-    Status.NOT_LAW: "bukan peraturan, menunjukkan apa yang diperiksa petugas",
+    Status.IN_FORCE: _("berlaku"),
+    Status.REPLACED: _("sudah diganti"),
+    Status.REVOKED: _("sudah dicabut"),
+    Status.NOT_LAW: _("bukan peraturan, menunjukkan apa yang diperiksa petugas"),
 }
 STANDING_TITLES: Final = {
-    Standing.VALID: "Laporan ini tercatat",
-    Standing.REPLACED: "Laporan ini sudah diganti",
-    Standing.WITHDRAWN: "Laporan ini sudah ditarik",
+    Standing.VALID: _("Laporan ini tercatat"),
+    Standing.REPLACED: _("Laporan ini sudah diganti"),
+    Standing.WITHDRAWN: _("Laporan ini sudah ditarik"),
 }
 STANDINGS: Final = {
-    Standing.VALID: "Laporan ini belum diganti dan belum ditarik.",
-    Standing.REPLACED: "Laporan ini sudah diganti: usaha yang sama mengirim asesmen yang lebih "
-    "baru. Mintalah laporan yang baru.",
-    Standing.WITHDRAWN: "Laporan ini sudah ditarik. Jangan memakainya lagi.",
+    Standing.VALID: _("Laporan ini belum diganti dan belum ditarik."),
+    Standing.REPLACED: _(
+        "Laporan ini sudah diganti: usaha yang sama mengirim asesmen yang lebih "
+        "baru. Mintalah laporan yang baru."
+    ),
+    Standing.WITHDRAWN: _("Laporan ini sudah ditarik. Jangan memakainya lagi."),
 }
 MATCHES: Final = {
-    Match.SAME_FILE: "Berkas ini sama persis dengan yang kami terbitkan.",
-    Match.SAME_DATA: "Isi datanya sama dengan yang tercatat pada kami, tetapi berkasnya bukan "
-    "berkas yang kami terbitkan: halaman cetaknya mungkin diubah. Percayai data di bawah ini, "
-    "bukan halamannya, atau mintalah berkas aslinya.",
-    Match.OTHER_DATA: "Jangan memakai berkas ini: nomornya tercatat pada kami, tetapi dengan isi "
-    "yang lain.",
-    Match.NO_NUMBER: "Nomor laporan ini tidak tercatat pada kami. Laporan ini dibuat di Aladin "
-    "kantor lain, atau bukan laporan yang dikirim.",
+    Match.SAME_FILE: _("Berkas ini sama persis dengan yang kami terbitkan."),
+    Match.SAME_DATA: _(
+        "Isi datanya sama dengan yang tercatat pada kami, tetapi berkasnya bukan "
+        "berkas yang kami terbitkan: halaman cetaknya mungkin diubah. Percayai data di bawah ini, "
+        "bukan halamannya, atau mintalah berkas aslinya."
+    ),
+    Match.OTHER_DATA: _(
+        "Jangan memakai berkas ini: nomornya tercatat pada kami, tetapi dengan isi yang lain."
+    ),
+    Match.NO_NUMBER: _(
+        "Nomor laporan ini tidak tercatat pada kami. Laporan ini dibuat di Aladin "
+        "kantor lain, atau bukan laporan yang dikirim."
+    ),
 }
 NOT_BELIEVED: Final = {
-    Reason.TOO_LARGE: "Berkas ini terlalu besar untuk sebuah laporan.",
-    Reason.NOT_A_PDF: "Berkas ini bukan PDF atau rusak. Unduh lagi laporannya, lalu coba lagi.",
-    Reason.NO_ANSWERS: "PDF ini bukan laporan Aladin: tidak ada jawaban di dalamnya. Laporan yang "
-    "dipindai atau dicetak ulang ke PDF juga begitu; pakai berkas yang diunduh dari Aladin.",
-    Reason.ANSWERS_CHANGED: "Jawaban di dalam berkas ini rusak atau sudah diubah. Jangan "
-    "memakainya; mintalah berkas aslinya.",
-    Reason.SCORE_CHANGED: "Hasil yang tertulis di dalam berkas ini tidak sesuai dengan jawabannya. "
-    "Jangan memakainya; mintalah berkas aslinya.",
-    Reason.OTHER_VERSION: "Laporan ini dicetak oleh versi Aladin yang lain, yang tidak dapat "
-    "dibaca di sini. Periksa nomornya saja.",
+    Reason.TOO_LARGE: _("Berkas ini terlalu besar untuk sebuah laporan."),
+    Reason.NOT_A_PDF: _("Berkas ini bukan PDF atau rusak. Unduh lagi laporannya, lalu coba lagi."),
+    Reason.NO_ANSWERS: _(
+        "PDF ini bukan laporan Aladin: tidak ada jawaban di dalamnya. Laporan yang "
+        "dipindai atau dicetak ulang ke PDF juga begitu; pakai berkas yang diunduh dari Aladin."
+    ),
+    Reason.ANSWERS_CHANGED: _(
+        "Jawaban di dalam berkas ini rusak atau sudah diubah. Jangan "
+        "memakainya; mintalah berkas aslinya."
+    ),
+    Reason.SCORE_CHANGED: _(
+        "Hasil yang tertulis di dalam berkas ini tidak sesuai dengan jawabannya. "
+        "Jangan memakainya; mintalah berkas aslinya."
+    ),
+    Reason.OTHER_VERSION: _(
+        "Laporan ini dicetak oleh versi Aladin yang lain, yang tidak dapat "
+        "dibaca di sini. Periksa nomornya saja."
+    ),
 }
-REPORT_NEEDED: Final = "Pilih berkas PDF laporannya."
-READING_BUSY: Final = "Sedang banyak berkas yang dibaca. Tunggu sebentar, lalu kirim sekali lagi."
+REPORT_NEEDED: Final = _("Pilih berkas PDF laporannya.")
+READING_BUSY: Final = _(
+    "Sedang banyak berkas yang dibaca. Tunggu sebentar, lalu kirim sekali lagi."
+)
 EVIDENCE_KINDS: Final = {
-    EvidenceKind.DOCUMENT: "Dokumen",
-    EvidenceKind.PHOTO: "Foto",
-    EvidenceKind.RECORD: "Catatan atau kartu",
-    EvidenceKind.VISIT: "Dilihat di tempat",
+    EvidenceKind.DOCUMENT: _("Dokumen"),
+    EvidenceKind.PHOTO: _("Foto"),
+    EvidenceKind.RECORD: _("Catatan atau kartu"),
+    EvidenceKind.VISIT: _("Dilihat di tempat"),
 }
 OBLIGATIONS: Final = {
-    Obligation.REQUIRED: "Wajib",
-    Obligation.RECOMMENDED: "Dianjurkan",
-    Obligation.INFORMATION: "Keterangan",
+    Obligation.REQUIRED: _("Wajib"),
+    Obligation.RECOMMENDED: _("Dianjurkan"),
+    Obligation.INFORMATION: _("Keterangan"),
 }
 
 # --- error pages: title, then what to do --------------------------------------------------------
 
 ERRORS: Final = {
     400: (
-        "Permintaan ini tidak dapat dibaca",
-        "Kembali ke halaman sebelumnya, lalu coba sekali lagi.",
+        _("Permintaan ini tidak dapat dibaca"),
+        _("Kembali ke halaman sebelumnya, lalu coba sekali lagi."),
     ),
     403: (
-        "Halaman ini bukan untuk Anda",
-        "Kembali ke beranda, atau lanjutkan pengisian Anda dengan kode.",
+        _("Halaman ini bukan untuk Anda"),
+        _("Kembali ke beranda, atau lanjutkan pengisian Anda dengan kode."),
     ),
     404: (
-        "Halaman tidak ditemukan",
-        "Alamatnya mungkin salah tulis, sudah tidak dipakai, atau hanya dapat dibuka oleh "
-        "pemiliknya. Bila Anda sedang mengisi, lanjutkan dengan kode atau tautan Anda.",
+        _("Halaman tidak ditemukan"),
+        _(
+            "Alamatnya mungkin salah tulis, sudah tidak dipakai, atau hanya dapat dibuka oleh "
+            "pemiliknya. Bila Anda sedang mengisi, lanjutkan dengan kode atau tautan Anda."
+        ),
     ),
     405: (
-        "Halaman ini tidak dapat dipakai dengan cara itu",
-        "Kembali ke halaman sebelumnya, lalu gunakan tombol yang tersedia.",
+        _("Halaman ini tidak dapat dipakai dengan cara itu"),
+        _("Kembali ke halaman sebelumnya, lalu gunakan tombol yang tersedia."),
     ),
     409: (
-        "Asesmen ini sudah dikirim",
-        "Jawaban yang sudah dikirim tidak dapat diubah lagi.",
+        _("Asesmen ini sudah dikirim"),
+        _("Jawaban yang sudah dikirim tidak dapat diubah lagi."),
     ),
     413: (
-        "Isian terlalu besar",
-        "Yang Anda kirim melebihi batas. Perpendek catatan Anda, lalu simpan lagi.",
+        _("Isian terlalu besar"),
+        _("Yang Anda kirim melebihi batas. Perpendek catatan Anda, lalu simpan lagi."),
     ),
     422: (
-        "Isian ini belum dapat diterima",
-        "Kembali ke halaman sebelumnya, periksa isian Anda, lalu coba lagi.",
+        _("Isian ini belum dapat diterima"),
+        _("Kembali ke halaman sebelumnya, periksa isian Anda, lalu coba lagi."),
     ),
     429: (
-        "Terlalu banyak percobaan",
-        "Demi keamanan, tunggu 15 menit, lalu coba lagi.",
+        _("Terlalu banyak percobaan"),
+        _("Demi keamanan, tunggu 15 menit, lalu coba lagi."),
     ),
     500: (
-        "Ada gangguan pada Aladin",
-        "Yang sudah tersimpan tetap aman. Tunggu sebentar, lalu coba lagi.",
+        _("Ada gangguan pada Aladin"),
+        _("Yang sudah tersimpan tetap aman. Tunggu sebentar, lalu coba lagi."),
     ),
     503: (
-        "Aladin belum dapat melayani",
-        "Yang sudah tersimpan tetap aman. Tunggu beberapa menit, lalu coba lagi.",
+        _("Aladin belum dapat melayani"),
+        _("Yang sudah tersimpan tetap aman. Tunggu beberapa menit, lalu coba lagi."),
     ),
 }
 EXPIRED: Final = (
-    "Halaman ini terlalu lama terbuka",
-    "Isian Anda belum tersimpan, tetapi masih ada di sini. Tekan tombol di bawah untuk "
-    "mengirimnya.",
+    _("Halaman ini terlalu lama terbuka"),
+    _(
+        "Isian Anda belum tersimpan, tetapi masih ada di sini. Tekan tombol di bawah untuk "
+        "mengirimnya."
+    ),
 )
 FOREIGN: Final = (
-    "Permintaan ini tidak dapat diterima",
-    "Permintaan ini datang dari situs lain. Buka Aladin langsung dari alamatnya.",
+    _("Permintaan ini tidak dapat diterima"),
+    _("Permintaan ini datang dari situs lain. Buka Aladin langsung dari alamatnya."),
 )
-UNKNOWN_HOST: Final = "Aladin tidak dilayani di alamat ini."
+UNKNOWN_HOST: Final = _("Aladin tidak dilayani di alamat ini.")
 OTHER_ASSESSMENT: Final = (
-    "Di perangkat ini terbuka pengisian lain",
-    "Halaman yang Anda kirim milik pengisian yang lain, jadi tidak ada yang disimpan. Lanjutkan "
-    "pengisian itu dengan kodenya, lalu isi halaman ini sekali lagi.",
+    _("Di perangkat ini terbuka pengisian lain"),
+    _(
+        "Halaman yang Anda kirim milik pengisian yang lain, jadi tidak ada yang disimpan. "
+        "Lanjutkan pengisian itu dengan kodenya, lalu isi halaman ini sekali lagi."
+    ),
 )
 REPORT_FAILED: Final = (
-    "Laporan belum dapat dicetak",
-    "Asesmen Anda sudah tersimpan dan tidak berubah. Tunggu beberapa menit, lalu coba lagi.",
+    _("Laporan belum dapat dicetak"),
+    _("Asesmen Anda sudah tersimpan dan tidak berubah. Tunggu beberapa menit, lalu coba lagi."),
 )
 
 # --- staff: signing in and keys -------------------------------------------------------------------

@@ -117,6 +117,20 @@ def save_answers(
             _note(EventKind.ANSWERS_SAVED, assessment, now, changed=changed)
 
 
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An answer that no longer answers its question, with the checklist it was given to."""
+
+    answer: Answer
+    checklist: Checklist
+
+
+def set_aside(assessment: Assessment) -> tuple[SetAside, ...]:
+    """What moving to newer versions has set aside, the latest of each requirement."""
+    kept = assessments.answers_set_aside(assessment.id)
+    return tuple(SetAside(answer, checklists.get(digest)) for digest, answer in kept)
+
+
 def checklist_of(assessment: Assessment) -> Checklist:
     """The checklist as it was when this assessment began."""
     return checklists.get(assessment.checklist_digest)

@@ -38,8 +38,8 @@ def explain(folder: Path, *arguments: str, **said: str) -> Result:
 @pytest.mark.parametrize(
     ("said", "asked", "holds", "answer"),
     [
-        ({"dingin": "yes"}, "ditanyakan", "terpenuhi", "Ya"),
-        ({"dingin": "no"}, "tidak ditanyakan", "tidak terpenuhi", "Tidak"),
+        ({"dingin": "yes"}, "ditanyakan", "terpenuhi", "dijawab Ya"),
+        ({"dingin": "no"}, "tidak ditanyakan", "tidak terpenuhi", "dijawab Tidak"),
         ({}, "belum diketahui apakah ditanyakan", "belum diketahui", "belum dijawab"),
     ],
 )
@@ -50,8 +50,8 @@ def test_a_gate_is_explained_by_the_answer_it_looks_at(
 
     assert result.stdout.splitlines()[:3] == [
         f"Lemari pendingin (kulkas): {asked}.",
-        f'  "Obat dingin" dijawab Ya: {holds}',
-        f"    Obat dingin: {answer}",
+        f'  Syaratnya: "Obat dingin" dijawab Ya. Itu {holds}, karena:',
+        f'    "Obat dingin" {answer}',
     ]
 
 
@@ -61,9 +61,11 @@ def test_an_answer_is_explained_with_its_weight_and_what_it_sets_off(folder: Pat
 
     assert "  Tanpa syarat: selalu ditanyakan.\n" in always.stdout
     assert "Jawaban: Belum.\n" in always.stdout
-    assert "Hasil: belum memenuhi, dihitung dengan bobot 3, keparahan M.\n" in always.stdout
+    assert "Hasil: belum memenuhi, dihitung dengan bobot 3, keparahan M (Mayor).\n" in always.stdout
     assert "penghambat" not in always.stdout
-    assert "Ini penghambat" in critical.stdout
+    assert critical.stdout.endswith(
+        "Ini penghambat: selama belum dipenuhi, putusannya Belum siap, berapa pun nilainya.\n"
+    )
 
 
 def test_an_answer_that_does_not_apply_tells_its_reason(folder: Path) -> None:
@@ -89,10 +91,13 @@ def test_a_verdict_is_explained_by_what_it_asks_and_the_way_to_a_better_one(fold
         "Siap dengan catatan meminta:\n"
         "  tidak terpenuhi  nilai paling sedikit 80 (sekarang 0)\n"
         "Belum siap tidak meminta apa pun.\n"
-        "Penghambat: keparahan C: putusan terakhir\n"
-        "    Lemari pendingin (kulkas)\n"
+        "Penghambat: kekurangan pada keparahan C. Selama ada, putusannya Belum siap, berapa pun "
+        "nilainya:\n"
+        "  Lemari pendingin (kulkas)\n"
         "Jalan terpendek ke Siap dengan catatan:\n"
-        "  Paling sedikit perbaikan (2, 14 hari bila dikerjakan bersamaan, 21 bila berurutan):\n"
+        "  Paling sedikit dan paling cepat: 2 perbaikan, selesai dalam 14 hari bila dikerjakan "
+        "bersamaan, 21 hari bila satu per satu.\n"
+        "  Ini sekaligus membawa ke Siap diajukan.\n"
         "    Rak obat (rak): Tambah rak. (7 hari)\n"
         "    Lemari pendingin (kulkas): Sediakan lemari pendingin. (14 hari)\n"
     )
@@ -115,7 +120,7 @@ def test_while_something_is_open_that_is_what_is_said(folder: Path) -> None:
     assert result.stdout.splitlines() == [
         "Putusan: Belum lengkap.",
         "Belum dijawab atau belum diketahui:",
-        "  Lemari pendingin (kulkas)",
+        "  Lemari pendingin (kulkas): belum tahu",
     ]
 
 
@@ -126,10 +131,9 @@ def test_gaps_that_break_a_demand_are_named_below_it(folder: Path) -> None:
 
     result = explain(folder, dingin="yes", rak="no", kulkas="yes")
 
-    assert "  tidak terpenuhi  tidak ada kekurangan pada keparahan M\n    Rak obat (rak)\n" in (
-        result.stdout
-    )
-    assert "  terpenuhi        nilai lebih dari 10 (sekarang 62,50)\n" in result.stdout
+    broken = "  tidak terpenuhi  tidak ada kekurangan pada keparahan M (sekarang 1)\n"
+    assert f"{broken}    Rak obat (rak)\n" in result.stdout
+    assert "  terpenuhi        nilai lebih dari 10 (sekarang 62,5)\n" in result.stdout
     assert '  terpenuhi        "Obat dingin" dijawab Ya\n' in result.stdout
 
 
@@ -138,7 +142,8 @@ def test_where_no_remedy_leads_there_that_is_said() -> None:
 
     assert lines == [
         "Tidak ada perbaikan yang membawa ke Siap diajukan.",
-        "  Tanpa perbaikan yang diketahui: Rak obat (rak)",
+        "Tidak ikut dihitung, karena perbaikannya tidak diketahui:",
+        "  Rak obat (rak)",
     ]
 
 
@@ -150,9 +155,10 @@ def test_a_quicker_way_and_what_comes_with_it_are_told_apart() -> None:
 
     lines = list(_way_out(Ways(goal="siap", fewest=fewest, quickest=quickest), contoh()))
 
+    assert "  Paling sedikit: 1 perbaikan, selesai dalam 14 hari." in lines
     assert (
-        "  Paling cepat (7 hari bila dikerjakan bersamaan, 21 bila berurutan, 2 perbaikan):"
-        in lines
+        "  Paling cepat: 2 perbaikan, selesai dalam 7 hari bila dikerjakan bersamaan, 21 hari bila "
+        "satu per satu." in lines
     )
     assert (
         "    Rak obat (rak), baru ditanyakan setelah perbaikan lain: Tambah rak. (7 hari)" in lines
@@ -171,7 +177,10 @@ def test_a_list_without_figures_says_so(folder: Path) -> None:
 
     result = explain(folder, dingin="yes", rak="no", kulkas="yes")
 
-    assert "  tidak terpenuhi  paling banyak 0 kekurangan pada keparahan M\n" in result.stdout
+    assert (
+        "  tidak terpenuhi  paling banyak 0 kekurangan pada keparahan M (sekarang 1)\n"
+        in result.stdout
+    )
 
 
 def test_what_is_not_there_is_said(folder: Path) -> None:
@@ -181,3 +190,83 @@ def test_what_is_not_there_is_said(folder: Path) -> None:
     assert (unknown.exit_code, wrong.exit_code) == (1, 1)
     assert "kulkaz" in unknown.stderr
     assert "[case-answer-wrong]" in wrong.stderr
+
+
+def test_what_decides_and_is_not_asked_is_explained_in_turn(folder: Path) -> None:
+    text = TEXT.replace(
+        "        kind: count\n", "        kind: count\n        applies_when: {dingin: yes}\n"
+    ).replace(
+        "        applies_when: {dingin: yes}\n        evidence",
+        "        applies_when: "
+        "{any: [{pegawai: {at_least: 2}}, {pegawai: {at_least: 9}}]}\n        evidence",
+    )
+    (folder / "contoh.yaml").write_text(text, encoding="utf-8")
+
+    result = explain(folder, "kulkas", dingin="no", kulkas="yes")
+
+    assert result.stdout.splitlines() == [
+        "Lemari pendingin (kulkas): tidak ditanyakan.",
+        '  Syaratnya: "Pegawai" paling sedikit 2 atau "Pegawai" paling sedikit 9. '
+        "Itu tidak terpenuhi, karena:",
+        '    "Pegawai" tidak ditanyakan',
+        "Jawaban yang tersimpan (Ya) tidak dipakai.",
+        "Hasil: tidak berlaku, tidak dihitung.",
+        "Pegawai (pegawai): tidak ditanyakan.",
+        '  Syaratnya: "Obat dingin" dijawab Ya. Itu tidak terpenuhi, karena:',
+        '    "Obat dingin" dijawab Tidak',
+    ]
+
+
+def test_what_does_not_count_says_why(folder: Path) -> None:
+    coming = "        severity: M\n        upcoming_until: 2027-01-01\n"
+    text = TEXT.replace("        severity: M\n", coming)
+    (folder / "contoh.yaml").write_text(text, encoding="utf-8")
+
+    assert "Hasil: belum memenuhi, baru dihitung mulai 2027-01-01." in (
+        explain(folder, "rak", rak="no").stdout
+    )
+    assert "Jawaban: Lemari.\nHasil: dicatat, tidak dihitung karena hanya informasi." in (
+        explain(folder, "tempat").stdout
+    )
+
+
+def test_parts_are_explained_one_by_one(folder: Path) -> None:
+    whole = TEXT[TEXT.index("        scale: ya-belum") : TEXT.index("      - id: kulkas")]
+    part = f"          - id: rak-kering\n        title: Kering\n        question: Kering?\n{whole}"
+    parts = "        parts:\n" + part.replace("\n  ", "\n      ").rstrip(" ")
+    text = TEXT.replace(whole, parts)
+    (folder / "contoh.yaml").write_text(text, encoding="utf-8")
+
+    result = explain(folder, "rak")
+
+    assert result.exit_code == 1
+    assert "ditanyakan per butir. Sebut salah satu: rak-kering." in result.stderr
+
+
+def test_what_lowers_a_verdict_is_told_beside_what_the_figures_earn(folder: Path) -> None:
+    text = TEXT.replace("- {severities: C}", "- {severities: M, effect: lower, lower_by: 1}")
+    text = text.replace(
+        "asks: {at_least: 80}",
+        "asks: {at_least: 60, every_section_at_least: 70, every_credit_at_least: 1}",
+    ).replace("asks: {at_least: 100}", "asks: {at_least: 60, when: {dingin: yes}}")
+    (folder / "contoh.yaml").write_text(text, encoding="utf-8")
+
+    result = explain(folder, dingin="yes", rak="no", kulkas="yes")
+    other = explain(folder, dingin="no", rak="no")
+
+    assert result.stdout.splitlines()[4:14] == [
+        "Siap dengan catatan meminta:",
+        "  terpenuhi        nilai paling sedikit 60 (sekarang 62,5)",
+        "  tidak terpenuhi  setiap bagian paling sedikit 70 (terendah 62,5)",
+        "    Ruang: 62,5",
+        "  tidak terpenuhi  setiap jawaban bernilai paling sedikit 1 (terendah 0)",
+        "    Rak obat (rak)",
+        "Tanpa penghambat di bawah ini, putusannya Siap diajukan.",
+        "Penghambat: kekurangan pada keparahan M. Selama ada, putusan turun 1 tingkat:",
+        "  Rak obat (rak)",
+        "Jalan terpendek ke Siap diajukan:",
+    ]
+    assert (
+        '  tidak terpenuhi  "Obat dingin" dijawab Ya\n    "Obat dingin" dijawab Tidak\n'
+        in other.stdout
+    )

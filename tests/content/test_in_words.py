@@ -108,7 +108,7 @@ def test_a_verdict_says_all_that_it_asks_for() -> None:
         'bagian "Bagian storage" paling sedikit 100',
         "tidak ada kekurangan pada keparahan critical",
         "tidak ada kekurangan pada semua persyaratan",
-        "paling banyak 2 kekurangan pada topik suhu dan yang dianjurkan",
+        "paling banyak 2 kekurangan pada topik suhu dan persyaratan yang dianjurkan",
         'paling banyak 3 nilai hilang pada persyaratan "Lemari pendingin" dan '
         'bagian "Bagian storage"',
         '"Obat dingin" dijawab Ya',

@@ -234,16 +234,19 @@ def test_the_english_of_a_checklist_is_read_once_and_again_when_it_changes(tmp_p
     translations = Translations(tmp_path)
     file = tmp_path / "contoh.en.yaml"
 
-    assert translations.english(CHECKLIST) is None
+    assert translations.english(CHECKLIST).checklist.title == CHECKLIST.title
     file.write_text(finished(), encoding="utf-8")
     english = translations.english(CHECKLIST)
-    assert english == translated(CHECKLIST, in_english())
+    assert english.checklist == translated(CHECKLIST, in_english())
+    assert english.left == frozenset()
     assert translations.english(CHECKLIST) is english
     file.write_text(finished().replace("EN Siap diajukan", "Ready"), encoding="utf-8")
     os.utime(file, ns=(1, 1))
     again = translations.english(CHECKLIST)
-    assert again is not None
-    assert again.verdicts[0].words == "Ready"
+    assert again.checklist.verdicts[0].words == "Ready"
+    assert again.edition != english.edition
     file.write_text("x: 1\n", encoding="utf-8")
     os.utime(file, ns=(2, 2))
-    assert translations.english(CHECKLIST) is None
+    left = translations.english(CHECKLIST)
+    assert left.checklist.title == CHECKLIST.title
+    assert CHECKLIST.title in left.left

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from itertools import product
 from operator import add, ge
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aladin.domain import block
 from aladin.domain.block import Names
 from aladin.domain.covering import Item, Plan, fewest, reachable
 from aladin.domain.vector import Numbers
@@ -61,3 +63,35 @@ def test_nothing_smaller_covers_the_demands(plan: Plan, needs: Numbers, limit: i
     )
     if found is not None:
         assert sorted(found) in [sorted(names) for names in enough]
+
+
+@st.composite
+def long_plans(draw: st.DrawFn) -> Plan:
+    """So many items and forks that blocks, bounds and the walk all have something to do."""
+    few = st.tuples(*[st.sampled_from([0, 0, 1, 2, 3, 5])] * DEMANDS)
+    items = [
+        Item(f"i{n}", gains) for n, gains in enumerate(draw(st.lists(few, min_size=9, max_size=11)))
+    ]
+    forks = [
+        (
+            Plan((f"f{n}",), draw(few)),
+            Plan((), (0,) * DEMANDS, (Item(f"g{n}", draw(few)),)),
+        )
+        for n in range(draw(st.integers(0, 2)))
+    ]
+    return Plan((), (0,) * DEMANDS, tuple(items), tuple(forks))
+
+
+@settings(max_examples=60)
+@given(long_plans(), st.tuples(*[st.integers(2, 25)] * DEMANDS))
+@pytest.mark.parametrize("patience", [block.PATIENCE, 0])
+def test_nothing_smaller_covers_the_demands_of_long_plans(
+    patience: int, plan: Plan, needs: Numbers
+) -> None:
+    enough = [len(names) for names, total in everything(plan) if all(map(ge, total, needs))]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(block, "PATIENCE", patience)
+        found = fewest(needs, plan, limit=99)
+
+    assert (None if found is None else len(found)) == min(enough, default=None)

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from pydantic import ValidationError
 
-from aladin.domain.finding import judge
+from aladin.domain.judgement import judge
 from aladin.domain.rule import Outcome, Rule
 from tests.builders import TODAY, a_requirement, an_answer_sheet
 

@@ -1,6 +1,7 @@
 """Scores and verdicts: exact, monotonic, indifferent to order, and never ready over a knock-out."""
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aladin.domain.checklist import Checklist, Section
+from aladin.domain.figure import total
 from aladin.domain.rule import Outcome
 from aladin.domain.score import Score, score
 from aladin.domain.scoring import Method, Which
@@ -434,3 +436,21 @@ def test_the_scale_of_the_builders_orders_answers_from_worst_to_best() -> None:
     }
 
     assert sorted(credit, key=lambda value: credit[value]) == ORDER
+
+
+@given(st.lists(st.fractions(), max_size=9))
+def test_weights_are_added_up_exactly(values: list[Fraction]) -> None:
+    assert total(values) == sum(values, Fraction(0))
+
+
+def test_what_was_scored_before_changes_no_score() -> None:
+    def a_new_one() -> Checklist:
+        return a_checklist(a_requirement("fridge"), a_requirement("lamp", upcoming_until=later))
+
+    later = date(2027, 1, 1)
+    used = a_new_one()
+    sheets = [an_answer_sheet({"fridge": said, "lamp": said}) for said in ("no", "partly", "yes")]
+    tries = [(sheet, on) for sheet in sheets for on in (TODAY, later)]
+
+    for sheet, on in [*tries, *reversed(tries)]:
+        assert score(used, sheet, on) == score(a_new_one(), sheet, on)

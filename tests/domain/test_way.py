@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import Any, NamedTuple
 
+import pytest
 from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
@@ -326,3 +327,29 @@ def test_no_set_of_remedies_is_shorter_where_remedies_open_and_close_gates(
     drawn: Drawn, data: st.DataObject
 ) -> None:
     check_against_trying_everything(drawn, data)
+
+
+# --- worked examples ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("days", [(30, 7), (7, 30)])
+def test_of_two_knock_outs_that_may_stay_the_sooner_one_is_remedied(days: tuple[int, int]) -> None:
+    remedies = [{"action": "Sediakan.", "days": str(each), "cost": "low"} for each in days]
+    asked = [a_requirement(name, remedy=each) for name, each in zip("ab", remedies, strict=True)]
+    checklist = a_checklist(
+        *asked,
+        a_requirement("c"),
+        verdicts=[
+            {"id": f"v-{n}", "words": "V", "advice": "V.", "role": "good", "asks": asks}
+            for n, asks in enumerate([{"at_least": "20"}, {"at_least": "10"}, {}])
+        ],
+        knock_outs=[{"requirements": name, "effect": "lower"} for name in "ab"],
+    )
+
+    ways = shortest_ways(checklist, an_answer_sheet({"a": "no", "b": "no", "c": "yes"}), TODAY)
+
+    sooner = "a" if days[0] == 7 else "b"
+    assert ways.goal == "v-1"
+    assert ways.fewest is not None
+    assert (ways.fewest.remedies, ways.fewest.days) == ((sooner,), 7)
+    assert ways.quickest == ways.fewest

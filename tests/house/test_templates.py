@@ -34,7 +34,7 @@ GRANTING = re.compile(
 # Macros that Python calls by themselves, to keep what they draw.
 DRAWN = [("components/question.html", "question")]
 
-ENVIRONMENT = Environment(autoescape=True)
+ENVIRONMENT = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
 ALL = sorted(TEMPLATES.rglob("*.html"))
 SERVED = [file for file in ALL if PRINTED not in file.parents]
 

@@ -21,13 +21,13 @@ QUIET = [
     "--no-first-run",
 ]
 
-PHONE = {
+PHONE: dict[str, Any] = {
     "viewport": {"width": 360, "height": 740},
     "device_scale_factor": 2,
     "has_touch": True,
     "is_mobile": True,
 }
-DESK = {"viewport": {"width": 1280, "height": 900}}
+DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
 
 
 @pytest.fixture(scope="session")

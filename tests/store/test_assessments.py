@@ -119,7 +119,7 @@ def test_a_plan_stays_with_its_answer(assessment: Assessment) -> None:
     with transaction():
         assessments.set_aside(assessment.id, "0" * 64, [planned], NOW)
 
-    assert assessments.answers_set_aside(assessment.id) == (planned,)
+    assert assessments.answers_set_aside(assessment.id) == (("0" * 64, planned),)
 
 
 def test_a_change_replaces_the_answer_and_raises_its_version_only(assessment: Assessment) -> None:

@@ -82,7 +82,7 @@ def test_the_register_gives_away_what_is_listed_and_nothing_else(
     page = Browser(app).open(f"/periksa/{reference}")
 
     assert page.heading == wording.STANDING_TITLES[standing]
-    assert wording.STANDINGS[standing] in page.text
+    assert str(wording.STANDINGS[standing]) in page.text
     assert [term.text for term in page.all("dt")] == FIELDS
     values = [value.text for value in page.all("dd")]
     assert values[0] == reference

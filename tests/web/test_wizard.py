@@ -56,6 +56,31 @@ def test_answers_are_there_when_the_applicant_comes_back(holder: Browser) -> Non
     assert page.value("note-papan-nama") == "Baru."
 
 
+def test_a_plan_is_kept_and_stands_beside_its_gap(holder: Browser) -> None:
+    holder.open("/isi/alat")
+    holder.submit(
+        {
+            "answer-papan-nama": "no",
+            "action-papan-nama": "Pesan papan",
+            "by-papan-nama": "1/12/2026",
+        }
+    )
+
+    assert holder.open("/isi/alat").value("by-papan-nama") == "2026-12-01"
+    result = holder.open("/hasil").text
+    assert "Rencana Anda: Pesan papan, selesai 1 Desember 2026." in result
+
+
+def test_a_day_in_a_plan_that_is_none_comes_back_as_typed(holder: Browser) -> None:
+    holder.open("/isi/alat")
+
+    page = holder.submit({"answer-papan-nama": "no", "by-papan-nama": "32/12/2026"})
+
+    assert page.status == 422
+    assert page.value("by-papan-nama") == "32/12/2026"
+    assert "Tanggal ini tidak ada di kalender" in page.text
+
+
 def test_a_page_may_be_left_half_blank(holder: Browser) -> None:
     holder.open("/isi/alat")
 

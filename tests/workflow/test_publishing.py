@@ -13,7 +13,7 @@ from aladin.domain.checklist import Checklist
 from aladin.domain.errors import NotFound, WrongState
 from aladin.domain.publication import NotPublished, Publication
 from aladin.domain.submission import Assessment
-from aladin.store import assessments, events, publications
+from aladin.store import events, publications
 from aladin.store.db import connection
 from aladin.store.models import EventRow
 from aladin.workflow import assessing, publishing, submitting
@@ -201,8 +201,9 @@ def test_answers_go_along_and_only_what_is_asked_anew_is_asked_again(database: F
         "pegawai": "3",
     }
     assert found(opened) == moved
-    aside = assessments.answers_set_aside(moved.id)
-    assert aside == (Answer(requirement_id="rak", value="yes"),)
+    (aside,) = assessing.set_aside(moved)
+    assert aside.answer == Answer(requirement_id="rak", value="yes")
+    assert aside.checklist == contoh()
     assert publishing.newer_for(moved, SHIPPED) is None
     assert events.first_broken() is None
 
@@ -215,7 +216,7 @@ def test_a_renamed_requirement_keeps_its_answer(database: Flask) -> None:
 
     assert moved.answers.get("lemari") == Answer(requirement_id="lemari", value="no")
     assert moved.answers.get("tempat") is None
-    assert [each.value for each in assessments.answers_set_aside(moved.id)] == ["Laci"]
+    assert [each.answer.value for each in assessing.set_aside(moved)] == ["Laci"]
 
 
 def test_what_is_no_longer_asked_stays_stored_and_takes_part_in_nothing(database: Flask) -> None:

@@ -1,0 +1,107 @@
+/* Saves each answer as it is given; keeps here what could not be sent yet, and says so. */
+(() => {
+  const { mark, token } = document.currentScript.dataset;
+  const key = `outbox ${mark}`;
+  const form = document.querySelector("form[data-save]");
+  const line = document.getElementById("saved");
+  const read = () => JSON.parse(localStorage.getItem(key) || "{}");
+  const write = (box) => localStorage.setItem(key, JSON.stringify(box));
+  const about = (input) => input.slice(input.indexOf("-") + 1);
+  const seenOf = (name) => form && form.elements[`seen-${name}`];
+  let queue = Promise.resolve();
+  let waiting = 0;
+
+  function say(word, value) {
+    if (line) line.textContent = line.dataset[word].replace("0", value);
+  }
+
+  function report(at) {
+    const left = Object.values(read()).filter((entry) => !entry.sent);
+    const refused = left.find((entry) => entry.refused);
+    if (refused) say(refused.refused);
+    else if (left.length) say("unsent", left.length);
+    else if (at) say("saved", at);
+  }
+
+  function put(name) {
+    const pairs = [...new FormData(form)].filter(([input]) => about(input) === name);
+    const edition = form.elements.edition.value;
+    write({ ...read(), [name]: { path: form.dataset.save, edition, pairs } });
+  }
+
+  async function send(name, entry) {
+    const body = new URLSearchParams([...entry.pairs, ["edition", entry.edition], ["mark", mark], ["csrf_token", token]]);
+    const response = await fetch(entry.path, { method: "POST", body });
+    const told = /json/.test(response.headers.get("content-type")) ? await response.json() : {};
+    const box = read();
+    const now = box[name];
+    const same = JSON.stringify(now) === JSON.stringify(entry);
+    if (!response.ok) {
+      if (same) now.refused = told.word;
+    } else {
+      const version = told.versions[name];
+      if (same) now.sent = version;
+      else if (now) now.pairs.find(([input]) => input === `seen-${name}`)[1] = version;
+      if (seenOf(name)) seenOf(name).value = version;
+    }
+    write(box);
+    report(told.at);
+  }
+
+  async function sendAll() {
+    try {
+      for (const [name, entry] of Object.entries(read())) if (!entry.sent && !entry.refused) await send(name, entry);
+    } catch {
+      report();
+    }
+  }
+  const flush = () => (queue = queue.then(sendAll));
+
+  /* A page from the cache, or one that was left before it was sent, shows what was last chosen. */
+  function restore() {
+    const box = read();
+    for (const [name, entry] of Object.entries(box)) {
+      const seen = entry.path === form.dataset.save && seenOf(name);
+      if (!seen) continue;
+      if (entry.sent <= seen.value) {
+        delete box[name];
+        continue;
+      }
+      for (const input of form.elements) {
+        if (about(input.name) !== name) continue;
+        const values = entry.pairs.filter((pair) => pair[0] === input.name).map((pair) => pair[1]);
+        if (/radio|checkbox/.test(input.type)) input.checked = values.includes(input.value);
+        else input.value = values[0];
+      }
+      if (entry.sent) seen.value = entry.sent;
+    }
+    write(box);
+  }
+
+  for (const name of (line?.dataset.settled || "").split(" ")) {
+    const box = read();
+    delete box[name];
+    write(box);
+  }
+  if (form) {
+    restore();
+    form.addEventListener("input", (event) => {
+      if (!seenOf(about(event.target.name))) return;
+      put(about(event.target.name));
+      clearTimeout(waiting);
+      waiting = setTimeout(flush, 1500);
+    });
+    form.addEventListener("change", flush);
+    form.addEventListener("submit", (event) => {
+      if (navigator.onLine || event.submitter?.name) return;
+      event.preventDefault();
+      location = form.dataset.next;
+    });
+    if (window.caches) caches.open("aladin-1").then((store) => store.add(form.dataset.next)).catch(() => {});
+  }
+  addEventListener("online", flush);
+  setInterval(flush, 15000);
+  flush();
+  report();
+  navigator.serviceWorker?.register("/sw.js");
+})();

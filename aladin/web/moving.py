@@ -1,0 +1,103 @@
+"""The owner of an open assessment is shown what a newer checklist changes, and may move to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from aladin.content.changes import Change, ChangeKind
+from aladin.content.in_words import change_in_words
+from aladin.domain.checklist import Checklist
+from aladin.domain.requirement import Requirement
+from aladin.domain.submission import Assessment
+from aladin.web import current
+from aladin.web.access import holder_only
+from aladin.web.filters import said
+from aladin.workflow import assessing, publishing
+from aladin.workflow.publishing import Newer
+
+bp = Blueprint("moving", __name__)
+
+AGAIN, ADDED, REMOVED, OTHER = "again", "added", "removed", "other"
+GROUPS: Final[Mapping[ChangeKind, str]] = {ChangeKind.ADDED: ADDED, ChangeKind.REMOVED: REMOVED}
+
+
+@dataclass(frozen=True)
+class EarlierAnswer:
+    """What was answered before the question changed, in words; to be answered anew."""
+
+    requirement: Requirement
+    section_id: str
+    words: str
+    note: str
+
+
+def newer() -> Newer | None:
+    """What the assessment of this browser could move to; the answers need not be read for None."""
+    return publishing.newer_for(current.glance(), current.parts().library.checklists)
+
+
+@bp.get("/pindah")
+@holder_only
+def show() -> ResponseReturnValue:
+    """What has changed, which answers go along, and which are asked again."""
+    shipped = current.parts().library.checklists
+    found = publishing.newer_for(current.assessment(), shipped)
+    if found is None:
+        return redirect(url_for("wizard.overview"))
+    old = assessing.checklist_of(current.glance())
+    return render_template(
+        "wizard/move.html",
+        old=current.shown(old),
+        new=current.shown(found.checklist),
+        carried=found.carried,
+        groups=in_groups(found, old),
+    )
+
+
+@bp.post("/pindah")
+@holder_only
+def move() -> ResponseReturnValue:
+    """Go on with the newer checklist, answers and all."""
+    publishing.move(current.glance(), current.parts().library.checklists, current.now())
+    return redirect(url_for("wizard.overview"))
+
+
+def in_groups(found: Newer, old: Checklist) -> dict[str, list[str]]:
+    """The differences as sentences, by what they mean for somebody who has answered already."""
+    groups: dict[str, list[str]] = {AGAIN: [], ADDED: [], REMOVED: [], OTHER: []}
+    for change in found.changes:
+        groups[group_of(change, found)].append(change_in_words(change, old, found.checklist))
+    return groups
+
+
+def group_of(change: Change, found: Newer) -> str:
+    """Asked again, new, gone, or anything else."""
+    if change.asks_again and change.subject in found.carried.ask_again:
+        return AGAIN
+    return GROUPS.get(change.kind, OTHER)
+
+
+def earlier_answers(assessment: Assessment, checklist: Checklist) -> list[EarlierAnswer]:
+    """What moving has set aside and is not answered anew yet, under today's questions."""
+    now_called = {
+        name: each for each in checklist.requirements for name in (each.id, *each.renamed_from)
+    }
+    found = []
+    for aside in assessing.set_aside(assessment):
+        asked = now_called.get(aside.answer.requirement_id)
+        if asked is None or assessment.answers.get(asked.id) is not None:
+            continue
+        then = current.shown(aside.checklist)
+        before = then.by_id[aside.answer.requirement_id]
+        found.append(
+            EarlierAnswer(
+                requirement=asked,
+                section_id=checklist.paths[asked.id][-1].id,
+                words=said(aside.answer, before, then.options(before)),
+                note=aside.answer.note,
+            )
+        )
+    return found

@@ -1,0 +1,62 @@
+"""What keeps the wizard working on a bad link: saving answer by answer, and the service worker."""
+
+from flask import Blueprint, Response, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+
+from aladin.domain.errors import NotFound, StaleAnswers
+from aladin.web import current
+from aladin.web.access import holder_only, public
+from aladin.web.answer_form import page_fields, sent_form
+from aladin.web.asking import deciding, gated
+from aladin.web.filters import clock
+from aladin.web.static import STATIC
+from aladin.workflow import assessing
+
+bp = Blueprint("offline", __name__)
+
+
+@bp.post("/isi/<section_id>/simpan")
+@holder_only
+def save(section_id: str) -> ResponseReturnValue:
+    """Save what the page's script sends: the same inputs as the whole form, for one question.
+
+    The answer is JSON: the time and the new versions; or 422 and 409 with the name of the sentence
+    that the page has for it. Sent twice, it is saved once.
+    """
+    checklist, digest = current.checklist(), current.glance().checklist_digest
+    page = checklist.page(section_id)
+    if page is None:
+        raise NotFound(section_id)
+    fields = page_fields(current.appearance(), checklist, page)
+    assessment = current.assessment({*fields, *deciding(digest, checklist)})
+    facts = gated(digest, checklist, assessment.answers).facts
+    form = sent_form(fields, request.form).offering(checklist, facts)
+    if request.form.get("edition") != digest:
+        return jsonify(word="stale"), 409
+    if not form.validate():
+        return jsonify(word="unfinished"), 422
+    changes = form.changes(assessment.answers)
+    if changes.seen:
+        try:
+            assessing.save_answers(assessment, *changes, current.now())
+        except StaleAnswers:
+            return jsonify(word="stale"), 409
+    versions = current.assessment(form.questions).versions
+    return jsonify(
+        at=clock(current.now()),
+        versions={name: versions.get(name, 0) for name in form.questions},
+    )
+
+
+@bp.get("/luring")
+@public
+def page() -> ResponseReturnValue:
+    """What the service worker shows where there is neither a network nor a kept page."""
+    return render_template("wizard/offline.html")
+
+
+@bp.get("/sw.js")
+@public
+def worker() -> Response:
+    """The service worker; at the top, because it may serve only what lies below it."""
+    return Response((STATIC / "offline.js").read_bytes(), mimetype="text/javascript")

@@ -1,0 +1,90 @@
+"""A newer checklist: what the applicant is shown, what goes along, and what is asked again."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from aladin import create_app
+from aladin.config import Settings
+from tests.browser import Browser
+from tests.web.answers import READY, answer_all
+from tests.web.conftest import CHECKLISTS
+
+
+@pytest.fixture
+def environment(environment: dict[str, str], tmp_path: Path) -> dict[str, str]:
+    folder = tmp_path / "checklists"
+    folder.mkdir()
+    for file in CHECKLISTS.glob("*.yaml"):
+        (folder / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    return {**environment, "ALADIN_CHECKLISTS": str(folder)}
+
+
+def revise(app: Flask, environment: dict[str, str], *changes: tuple[str, str]) -> None:
+    """Let a newer file be in force, as after a restart."""
+    file = Path(environment["ALADIN_CHECKLISTS"]) / "contoh.yaml"
+    text = file.read_text(encoding="utf-8").replace('version: "2026.1"', 'version: "2026.2"')
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after)
+    file.write_text(text, encoding="utf-8")
+    fresh = create_app(Settings.from_environment(environment))
+    app.extensions["aladin"].printer.close()
+    app.extensions["aladin"] = fresh.extensions["aladin"]
+
+
+OTHER_CUPBOARD = (
+    "Berapa lemari obat yang ada?",
+    "Berapa lemari obat berkunci dua yang ada?",
+)
+
+
+def test_nobody_is_bothered_while_the_checklist_is_the_newest(holder: Browser) -> None:
+    assert "diperbarui" not in holder.open("/tugas").text
+    assert holder.open("/pindah").heading == "Daftar tugas"
+
+
+def test_what_changed_is_shown_and_answers_go_along(
+    holder: Browser, app: Flask, environment: dict[str, str]
+) -> None:
+    answer_all(holder)
+    revise(app, environment, OTHER_CUPBOARD)
+
+    assert "sudah diperbarui menjadi versi 2026.2" in holder.open("/tugas").text
+    page = holder.click("Lihat yang berubah")
+    assert "1 jawaban perlu diisi lagi" in page.text
+    assert "Ditanyakan lagi (1)" in page.text
+
+    page = holder.submit()
+
+    assert page.heading == "Daftar tugas"
+    assert "1 pertanyaan berubah sejak Anda menjawabnya" in page.text
+    assert "2" in page.text.split("jawaban Anda yang dahulu:")[1].split("Kerjakan")[0]
+    alat = holder.open("/isi/alat")
+    assert alat.value("answer-lemari") == ""
+    assert alat.value("year-kalibrasi") == "2026"
+
+    holder.submit({"answer-lemari": "3"})
+    assert "pertanyaan berubah" not in holder.open("/tugas").text
+
+
+def test_a_page_opened_before_the_move_saves_nothing_and_keeps_what_was_typed(
+    holder: Browser, app: Flask, environment: dict[str, str]
+) -> None:
+    other = Browser(app)
+    other.client = holder.client
+    holder.open("/isi/alat")
+    revise(app, environment, OTHER_CUPBOARD)
+    other.open("/pindah")
+    other.submit()
+
+    page = holder.submit({"answer-lemari": "7"})
+
+    assert page.status == 409
+    assert "baru saja diperbarui" in page.text
+    assert page.value("answer-lemari") == "7"
+    assert "berkunci dua" in page.text
+    assert other.open("/isi/alat").value("answer-lemari") == ""
+    holder.submit(READY["alat"])
+    assert other.open("/isi/alat").value("answer-lemari") == "2"
