@@ -11,6 +11,7 @@ import click
 from aladin.cli.files import checklist_of, folder_option, path_of, stop, stop_for
 from aladin.content.cases import read_case
 from aladin.content.in_words import asks_in_words, condition_in_words, which_in_words
+from aladin.content.indonesian_tools import OUTCOMES
 from aladin.content.problem import ChecklistError, faults_among
 from aladin.domain.answer import Answer, AnswerSheet
 from aladin.domain.checklist import Checklist
@@ -35,15 +36,6 @@ ASKED = {
     Truth.YES: "ditanyakan",
     Truth.NO: "tidak ditanyakan",
     Truth.UNKNOWN: "belum diketahui apakah ditanyakan",
-}
-OUTCOMES = {
-    Outcome.MET: "memenuhi",
-    Outcome.PARTLY_MET: "baru sebagian",
-    Outcome.NOT_MET: "belum memenuhi",
-    Outcome.NOT_APPLICABLE: "tidak berlaku",
-    Outcome.UNKNOWN: "belum tahu",
-    Outcome.UNANSWERED: "belum dijawab",
-    Outcome.NOTED: "dicatat",
 }
 
 

@@ -6,11 +6,10 @@ from pathlib import Path
 import click
 
 from aladin.cli.files import checklist_of, folder_option, path_of, reading_of, stop, stop_for
-from aladin.content.cases import Case, examine_case, outcome_of
+from aladin.content.cases import CASES, Case, examine_case, outcome_of
 from aladin.content.coverage import coverage
-from aladin.content.in_words import condition_in_words
+from aladin.content.in_words import behind_in_words, condition_in_words
 from aladin.content.indonesian_tools import CODES
-from aladin.content.inspection import CASES
 from aladin.content.library import checklist_files
 from aladin.content.problem import faults_among
 from aladin.content.reader import Reading
@@ -111,7 +110,7 @@ def _question(
         if text:
             yield f"    {text}"
     yield from (f"  {line}" for line in _answers(requirement, checklist))
-    yield from (f"    {line}" for line in _behind(requirement, checklist))
+    yield from (f"    {line}" for line in behind_in_words(requirement, checklist))
 
 
 def _answers(requirement: Requirement, checklist: Checklist) -> Iterator[str]:
@@ -126,27 +125,3 @@ def _answers(requirement: Requirement, checklist: Checklist) -> Iterator[str]:
     if requirement.not_applicable is not NotApplicable.NEVER:
         reason = requirement.not_applicable is NotApplicable.WITH_REASON
         yield f"( ) Tidak berlaku{', dengan alasan' if reason else ''}"
-
-
-def _behind(requirement: Requirement, checklist: Checklist) -> Iterator[str]:
-    """What is shown on request, and what officers and editors want to know."""
-    for gate in checklist.gates[requirement.id]:
-        yield f"Ditanyakan bila {condition_in_words(gate, checklist)}."
-    if requirement.obligation.value != "required":
-        yield f"Sifat: {CODES['obligation'][requirement.obligation]}."
-    if requirement.severity:
-        yield f"Keparahan {requirement.severity}, bobot {checklist.weight(requirement)}."
-    for asked in requirement.evidence:
-        yield f"Bukti: {asked.name} ({CODES['evidence'][asked.kind]})."
-    if requirement.remedy:
-        cost = CODES["cost"][requirement.remedy.cost]
-        action = requirement.remedy.action
-        yield f"Bila belum: {action} ({requirement.remedy.days} hari, biaya {cost})".replace(
-            "biaya tanpa biaya", "tanpa biaya"
-        )
-    for citation in requirement.citations:
-        regulation = checklist.regulation.get(citation.regulation)
-        title = regulation.title if regulation else citation.regulation
-        pinpoint = f", {citation.pinpoint}" if citation.pinpoint else ""
-        sure = CODES["confidence"][citation.confidence]
-        yield f"Dasar hukum: {title}{pinpoint} ({sure})."

@@ -1,7 +1,7 @@
 """`aladin checklists diff` and `publish`: what a version changes, and putting it in force."""
 
 import getpass
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,16 +17,15 @@ from aladin.cli.files import (
     stop,
     stop_for,
 )
-from aladin.content.cases import examine_case
 from aladin.content.changes import changes
 from aladin.content.impact import Impact, Tally
 from aladin.content.in_words import change_in_words
-from aladin.content.inspection import CASES
 from aladin.content.library import checklist_files
-from aladin.content.problem import ChecklistError, Problem, faults_among
+from aladin.content.problem import ChecklistError, faults_among
 from aladin.content.reader import examine_file
+from aladin.content.trials import Trial, case_files, difference_in_words, trials
 from aladin.domain.checklist import Checklist
-from aladin.domain.publication import NotPublished
+from aladin.domain.publication import LONGEST_NOTE, CasesDiffer, NotPublished
 from aladin.store import checklists, publications
 from aladin.workflow import comparing, publishing
 
@@ -68,14 +67,8 @@ def publish(name: str, note: str, by: str, accept_cases: bool, folder: Path) -> 
     """Put a checklist in force, unless something is wrong with it or with its cases."""
     path = path_of(name, folder)
     registry = registry_for(path, folder)
-    cases = list(_cases_that_differ(path, folder))
-    if cases and not accept_cases:
-        for problem in cases:
-            click.echo(str(problem), err=True)
-        stop(
-            f"Belum diberlakukan: {len(cases)} hal pada kasus uji tidak cocok. Perbaiki kasusnya, "
-            "atau tambahkan --accept-cases bila memang aturannya yang berubah."
-        )
+    checklist = checklist_of(path, folder)
+    accepted = case_files(checklist.id, path.parent) if accept_cases else ()
     with database():
         try:
             published = publishing.publish(
@@ -86,11 +79,22 @@ def publish(name: str, note: str, by: str, accept_cases: bool, folder: Path) -> 
                 note=note,
                 by=by,
                 now=datetime.now(UTC),
+                accepted=accepted,
             )
         except ChecklistError as error:
             stop_for([*faults_among(error.problems), "Belum diberlakukan."])
+        except CasesDiffer as differing:
+            _tell_cases(trials(checklist, path.parent), checklist)
+            stop(
+                f"Belum diberlakukan: {len(differing.names)} kasus uji tidak keluar seperti yang "
+                "diharapkan. Perbaiki kasusnya, atau tambahkan --accept-cases bila memang "
+                "aturannya yang berubah."
+            )
         except NotPublished:
-            stop("Belum diberlakukan: tulis catatan perubahannya (--note).")
+            stop(
+                "Belum diberlakukan: tulis catatan perubahannya (--note), "
+                f"paling banyak {LONGEST_NOTE} huruf."
+            )
     click.echo(
         f"{published.checklist_id} versi {published.version} berlaku sejak sekarang "
         f"(sidik {published.digest[:16]})."
@@ -114,10 +118,14 @@ def _shipped(folder: Path) -> dict[str, Checklist]:
     return found
 
 
-def _cases_that_differ(path: Path, folder: Path) -> Iterator[Problem]:
-    checklist = checklist_of(path, folder)
-    for case in sorted((path.parent / CASES / checklist.id).glob("*.yaml")):
-        yield from faults_among(examine_case(case, lambda _: checklist).problems)
+def _tell_cases(found: Sequence[Trial], checklist: Checklist) -> None:
+    for trial in found:
+        if not trial.is_as_expected:
+            click.echo(trial.case.title if trial.case else trial.name, err=True)
+        for difference in trial.differences:
+            click.echo(f"  {difference_in_words(difference, checklist)}", err=True)
+        for problem in trial.problems:
+            click.echo(f"  {problem}", err=True)
 
 
 def _tell_changes(before: Checklist, after: Checklist) -> None:

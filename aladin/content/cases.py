@@ -23,6 +23,7 @@ from aladin.domain.rule import Outcome
 from aladin.domain.score import Score, score
 from aladin.domain.submission import Applicant, Pharmacy
 
+CASES = "cases"  # the folder beside the checklists that holds them
 LONGEST_VALUE = 500
 NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 COUNT = re.compile(r"[0-9]{1,9}")
@@ -144,19 +145,11 @@ def examine_case(
     return reading(case, report)
 
 
-def run_case(case: Case, checklist: Checklist) -> list[str]:
-    """What differs from what the case expects, one line each; nothing if all is as expected.
+def differences(case: Case, checklist: Checklist) -> Iterator[Difference]:
+    """What differs from what the case expects.
 
     A case without a date is judged on the day from which its checklist is valid.
     """
-    return [
-        f"{'.'.join(map(str, key))}: {expected} ≠ {found}"
-        for key, expected, found in differences(case, checklist)
-    ]
-
-
-def differences(case: Case, checklist: Checklist) -> Iterator[Difference]:
-    """What differs from what the case expects."""
     expect = case.expect
     if expect is None:
         return

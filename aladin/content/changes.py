@@ -1,16 +1,19 @@
 """What differs between two versions of a checklist, and which answers carry over to the new one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from fractions import Fraction
+from typing import Final
 
 from aladin.domain.answer import Answer, AnswerSheet
-from aladin.domain.checklist import Checklist
+from aladin.domain.checklist import Checklist, Section
 from aladin.domain.condition import Condition
 from aladin.domain.model import Id, Label, Model
-from aladin.domain.requirement import NotApplicable, Requirement
+from aladin.domain.requirement import NotApplicable, Remedy, Requirement
 from aladin.domain.rule import Rule
 from aladin.domain.scoring import Obligation, Verdict
+
+REWORDED: Final = ("title", "summary", "attestation")  # texts of the checklist as a whole
 
 
 class ChangeKind(StrEnum):
@@ -30,11 +33,12 @@ class ChangeKind(StrEnum):
 class Change(Model):
     """One difference. `what` is the YAML key it stands under; `before` and `after` are its text.
 
-    `asks_again` says that the old answer no longer answers the new question.
+    Both are empty where there is more to compare than one text. `asks_again` says that the old
+    answer no longer answers the new question.
     """
 
     kind: ChangeKind
-    subject: str  # a requirement's or verdict's id; empty for the checklist as a whole
+    subject: str  # an id, or a severity's code; empty for the checklist as a whole
     title: Label
     what: str
     before: str = ""
@@ -61,6 +65,8 @@ def changes(old: Checklist, new: Checklist) -> tuple[Change, ...]:
             for gone in old.requirements
             if gone.id not in taken
         ),
+        *_of_sections(old, new),
+        *_of_severities(old, new),
         *_of_verdicts(old, new),
         *_of_the_whole(old, new),
     )
@@ -157,8 +163,8 @@ def _differences(
         yield (
             _direction(_credits(old, before), _credits(new, after), higher_is_looser),
             "options",
-            _options_text(old, before),
-            _options_text(new, after),
+            "",
+            "",
         )
     yield from _rule_differences(before.rule, after.rule)
     if before.obligation is not after.obligation:
@@ -174,7 +180,8 @@ def _differences(
             after.severity or "",
         )
     was_weight, now_weight = old.weight(before), new.weight(after)
-    if was_weight != now_weight and before.severity == after.severity:
+    is_own = before.weight is not None or after.weight is not None  # else told of the severity
+    if was_weight != now_weight and before.severity == after.severity and is_own:
         yield _way(now_weight > was_weight), "weight", str(was_weight), str(now_weight)
     if before.not_applicable is not after.not_applicable:
         freedom = list(NotApplicable)
@@ -187,11 +194,14 @@ def _differences(
             kind = _way(not now_gate)  # without a gate it is asked of everybody
         yield kind, "applies_when", was_gate, now_gate
     if before.citations != after.citations:
-        yield ChangeKind.NEW_BASIS, "citations", _basis(before), _basis(after)
+        yield ChangeKind.NEW_BASIS, "citations", "", ""
     if before.evidence != after.evidence:
-        yield ChangeKind.ALTERED, "evidence", _evidence(before), _evidence(after)
-    if before.remedy != after.remedy:
-        yield ChangeKind.REWORDED, "remedy", _remedy(before), _remedy(after)
+        yield ChangeKind.ALTERED, "evidence", "", ""
+    yield from _remedy_differences(before.remedy, after.remedy)
+    for what in ("number", "minimum", "focus", "topics", "group", "since", "upcoming_until"):
+        was, now = _text(getattr(before, what)), _text(getattr(after, what))
+        if was != now:
+            yield ChangeKind.ALTERED, what, was, now
     was_at = [section.id for section in old.paths[before.id]]
     now_at = [section.id for section in new.paths[after.id]]
     if was_at != now_at:
@@ -223,6 +233,51 @@ def _rule_differences(before: Rule | None, after: Rule | None) -> Iterator[Diffe
         yield kind, "rule.needs", " ".join(was_needs), " ".join(now_needs)
 
 
+def _remedy_differences(before: Remedy | None, after: Remedy | None) -> Iterator[Difference]:
+    """Days and cost are what it usually takes: more of them asks for nothing more."""
+    for key in Remedy.model_fields:
+        was, now = _text(getattr(before, key, None)), _text(getattr(after, key, None))
+        if was != now:
+            kind = ChangeKind.REWORDED if key == "action" else ChangeKind.ALTERED
+            yield kind, f"remedy.{key}", was, now
+
+
+def _of_sections(old: Checklist, new: Checklist) -> Iterator[Change]:
+    """The texts of sections; what is asked in them is told by requirement."""
+    was = {section.id: section for section in sections_of(old)}
+    for section in sections_of(new):
+        for what in ("title", "introduction") if section.id in was else ():
+            before, after = _text(getattr(was[section.id], what)), _text(getattr(section, what))
+            if before != after:
+                yield Change(
+                    kind=ChangeKind.REWORDED,
+                    subject=section.id,
+                    title=section.title,
+                    what=f"section.{what}",
+                    before=before,
+                    after=after,
+                )
+
+
+def _of_severities(old: Checklist, new: Checklist) -> Iterator[Change]:
+    """Severities, and the weight that each gives to all its requirements."""
+    was = {severity.code: severity for severity in old.scoring.severities}
+    now = {severity.code: severity for severity in new.scoring.severities}
+    for code, severity in {**was, **now}.items():
+        if code not in was or code not in now:
+            kind = ChangeKind.ADDED if code in now else ChangeKind.REMOVED
+            yield Change(kind=kind, subject=code, title=severity.name, what="severity")
+        elif was[code].weight != severity.weight:
+            yield Change(
+                kind=_way(severity.weight > was[code].weight),
+                subject=code,
+                title=severity.name,
+                what="severity.weight",
+                before=str(was[code].weight),
+                after=str(severity.weight),
+            )
+
+
 def _of_verdicts(old: Checklist, new: Checklist) -> Iterator[Change]:
     was = {verdict.id: verdict for verdict in old.verdicts}
     now = {verdict.id: verdict for verdict in new.verdicts}
@@ -237,15 +292,17 @@ def _of_verdicts(old: Checklist, new: Checklist) -> Iterator[Change]:
 
 
 def _verdict_differences(before: Verdict, after: Verdict) -> Iterator[Change]:
-    if before.words != after.words:
-        yield Change(
-            kind=ChangeKind.REWORDED,
-            subject=after.id,
-            title=after.words,
-            what="words",
-            before=before.words,
-            after=after.words,
-        )
+    for what in ("words", "advice"):
+        said, says = getattr(before, what), getattr(after, what)
+        if said != says:
+            yield Change(
+                kind=ChangeKind.REWORDED,
+                subject=after.id,
+                title=after.words,
+                what=what,
+                before=said,
+                after=says,
+            )
     for key in ("at_least", "more_than", "every_section_at_least"):
         was, now = getattr(before.asks, key), getattr(after.asks, key)
         if was != now:
@@ -258,39 +315,45 @@ def _verdict_differences(before: Verdict, after: Verdict) -> Iterator[Change]:
                 after=_text(now),
             )
     compared = {"at_least", "more_than", "every_section_at_least"}
-    was_rest = before.asks.model_dump_json(exclude=compared, exclude_defaults=True)
-    now_rest = after.asks.model_dump_json(exclude=compared, exclude_defaults=True)
-    if was_rest != now_rest:
-        yield Change(
-            kind=ChangeKind.ALTERED,
-            subject=after.id,
-            title=after.words,
-            what="asks",
-            before=was_rest,
-            after=now_rest,
-        )
+    rest = dict.fromkeys(compared)
+    if before.asks.model_copy(update=rest) != after.asks.model_copy(update=rest):
+        yield Change(kind=ChangeKind.ALTERED, subject=after.id, title=after.words, what="asks")
 
 
 def _of_the_whole(old: Checklist, new: Checklist) -> Iterator[Change]:
     texts: dict[str, Callable[[Checklist], str]] = {
+        "title": lambda checklist: checklist.title,
+        "summary": lambda checklist: checklist.summary,
+        "attestation": lambda checklist: checklist.attestation.text,
         "regime": lambda checklist: _joined(checklist.regime.name, checklist.regime.risk_level),
         "valid_from": lambda checklist: checklist.valid_from.isoformat(),
+        "review_by": lambda checklist: checklist.review_by.isoformat(),
         "scoring": lambda checklist: checklist.scoring.method,
-        "knock_outs": lambda checklist: "; ".join(
-            knock_out.model_dump_json(exclude_defaults=True) for knock_out in checklist.knock_outs
-        ),
-        "attestation": lambda checklist: checklist.attestation.text,
     }
     for what, text in texts.items():
         if text(old) != text(new):
             yield Change(
-                kind=ChangeKind.ALTERED,
+                kind=ChangeKind.REWORDED if what in REWORDED else ChangeKind.ALTERED,
                 subject="",
                 title=new.title,
                 what=what,
                 before=text(old),
                 after=text(new),
             )
+    for what in ("knock_outs", "incomplete", "checks", "leads_to", "also", "scopes"):
+        if getattr(old, what) != getattr(new, what):
+            yield Change(kind=ChangeKind.ALTERED, subject="", title=new.title, what=what)
+
+
+def sections_of(checklist: Checklist) -> Iterator[Section]:
+    """Every section, outer ones before those in them."""
+
+    def walk(sections: Iterable[Section]) -> Iterator[Section]:
+        for section in sections:
+            yield section
+            yield from walk(section.sections)
+
+    return walk(checklist.sections)
 
 
 def higher_is_stricter(was: Fraction, now: Fraction) -> int:
@@ -337,29 +400,13 @@ def _gate_text(checklist: Checklist, requirement: Requirement) -> str:
     return " & ".join(written(gate) for gate in checklist.gates[requirement.id])
 
 
-def _options_text(checklist: Checklist, requirement: Requirement) -> str:
-    return "; ".join(
-        option.label if option.credit is None else f"{option.label} ({option.credit})"
-        for option in checklist.options(requirement)
-    )
-
-
-def _basis(requirement: Requirement) -> str:
-    return "; ".join(_joined(cited.regulation, cited.pinpoint) for cited in requirement.citations)
-
-
-def _evidence(requirement: Requirement) -> str:
-    return "; ".join(asked.name for asked in requirement.evidence)
-
-
-def _remedy(requirement: Requirement) -> str:
-    remedy = requirement.remedy
-    return "" if remedy is None else f"{remedy.action} ({remedy.days}; {remedy.cost})"
-
-
 def _joined(*parts: str | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
 def _text(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return "" if value is None else str(value)

@@ -840,8 +840,9 @@ SAYINGS = {
         "Edit that file itself.",
     ),
     "sheet-of-overlay": (
-        "this checklist is laid over another one (`extends`) and has no sheet of its own",
-        "Export its base, or edit this file itself.",
+        'this checklist only says how it differs from "{base}", and has no sheet of its own',
+        'Edit what both have in common in the sheet of "{base}", and what is special here in the '
+        "text.",
     ),
     "sheet-cell-empty": (
         "this cell must be filled in when a row is new",

@@ -1,16 +1,17 @@
 """Conditions, demands and changes as people read them, in the words of one language."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from types import ModuleType
+from typing import Final
 
 from aladin.content import english_tools, indonesian_tools
-from aladin.content.changes import Change, ChangeKind
+from aladin.content.changes import Change, ChangeKind, sections_of
 from aladin.content.problem import Language
-from aladin.domain.checklist import Checklist, Section
+from aladin.domain.checklist import Checklist
 from aladin.domain.condition import UNKNOWN_VALUE, All, AnyOf, Condition, Leaf, Not, Range
 from aladin.domain.requirement import AnswerKind, Requirement
-from aladin.domain.scoring import Asks, Effect, KnockOut, Which
+from aladin.domain.scoring import Asks, Effect, KnockOut, Obligation, Which
 
 TOOL_WORDS: dict[Language, ModuleType] = {
     Language.INDONESIAN: indonesian_tools,
@@ -83,12 +84,36 @@ def answers_in_words(requirement: Requirement, checklist: Checklist) -> Iterator
         yield form.format(bound=bound), f"{{{requirement.id}: {{{key}: {bound}}}}}"
 
 
+def behind_in_words(
+    requirement: Requirement, checklist: Checklist, language: Language = Language.INDONESIAN
+) -> Iterator[str]:
+    """What stands behind a question: of whom it is asked, what it weighs, proof, remedy, law."""
+    words = TOOL_WORDS[language]
+    said = words.BEHIND
+    for gate in checklist.gates[requirement.id]:
+        yield said["applies_when"].format(condition=condition_in_words(gate, checklist, language))
+    if requirement.obligation is not Obligation.REQUIRED:
+        kind = _code("obligation", requirement.obligation, words)
+        yield said["obligation"].format(obligation=kind)
+    if requirement.severity:
+        weight = _figure(checklist.weight(requirement))
+        yield said["severity"].format(severity=requirement.severity, weight=weight)
+    for asked in requirement.evidence:
+        yield said["evidence"].format(name=asked.name, kind=_code("evidence", asked.kind, words))
+    remedy = requirement.remedy
+    if remedy:
+        cost = _code("remedy.cost", remedy.cost, words)
+        yield said["remedy"].format(action=remedy.action, days=remedy.days, cost=cost)
+    for citation in _citations_in_words(requirement, checklist, language):
+        yield said["citations"].format(citation=citation)
+
+
 def asks_in_words(
     asks: Asks, checklist: Checklist, language: Language = Language.INDONESIAN
 ) -> list[str]:
     """What a verdict asks for, one demand each; a verdict that asks for nothing says so."""
     words = TOOL_WORDS[language].ASKS
-    sections = {section.id: section.title for section in _sections(checklist.sections)}
+    sections = {section.id: section.title for section in sections_of(checklist)}
     said = [
         words[key].format(value=_figure(getattr(asks, key)))
         for key in ("at_least", "more_than", "every_section_at_least", "every_credit_at_least")
@@ -113,7 +138,7 @@ def which_in_words(
 ) -> str:
     """A selection of requirements."""
     words = TOOL_WORDS[language]
-    sections = {section.id: section.title for section in _sections(checklist.sections)}
+    sections = {section.id: section.title for section in sections_of(checklist)}
     titles = {each.id: each.title for each in checklist.requirements}
     names = {
         "severities": which.severities,
@@ -148,51 +173,148 @@ def change_in_words(
     words = TOOL_WORDS[language]
     head = words.CHANGE_KINDS[change.kind]
     about = f"{change.title} ({change.subject})" if change.subject else change.title
+    what = words.WHATS[change.what]
     if change.kind in (ChangeKind.ADDED, ChangeKind.REMOVED):
-        return f"{head}: {words.WHATS[change.what]} {about}."
-    before, after = (_side(change, side, old, new, language) for side in ("before", "after"))
-    said = words.CHANGE.format(
-        what=words.WHATS[change.what],
-        before=before or words.NOTHING_BEFORE,
-        after=after or words.NOTHING_AFTER,
-    )
+        return f"{head}: {what} {about}."
+    before, after = _sides(change, old, new, language)
+    form = {
+        (True, True): words.CHANGE,
+        (False, True): words.CHANGE_ADDED,
+        (True, False): words.CHANGE_GONE,
+        (False, False): words.CHANGE_INSIDE,
+    }[bool(before), bool(after)]
+    said = form.format(what=what, before=before, after=after)
     again = f" {words.ASKED_AGAIN}" if change.asks_again else ""
-    return f"{head}: {about}: {said}.{again}".replace("..", ".").replace("?.", "?")
+    return f"{head}: {about}: {said}.{again}"
 
 
-def _side(change: Change, side: str, old: Checklist, new: Checklist, language: Language) -> str:
-    """What stood there before, or stands there after, in words where it is no plain text."""
-    checklist = old if side == "before" else new
+def _sides(change: Change, old: Checklist, new: Checklist, language: Language) -> tuple[str, str]:
+    """What stood there before, and what stands there now; of a list only what differs."""
+    if change.what in _ENTRIES:
+        earlier, later = old.by_id.get(_old_id(change, old, new)), new.by_id.get(change.subject)
+        was = list(_ENTRIES[change.what](change, old, earlier, language))
+        now = list(_ENTRIES[change.what](change, new, later, language))
+        gone, came = ([each for each in ours if each not in theirs]
+                      for ours, theirs in ((was, now), (now, was)))  # fmt: skip
+        return "; ".join(gone), "; ".join(came)
+    return (
+        _side(change, change.before, old, _old_id(change, old, new), language),
+        _side(change, change.after, new, change.subject, language),
+    )
+
+
+def _side(change: Change, text: str, checklist: Checklist, name: str, language: Language) -> str:
+    """What stands there in one version, in words where it is no plain text."""
     words = TOOL_WORDS[language]
-    text = str(getattr(change, side))
-    if change.what == "applies_when":
-        name = change.subject if change.subject in checklist.gates else _old_id(change, new)
+    key = change.what
+    if key == "applies_when":
         gates = checklist.gates.get(name, ())
         said = [condition_in_words(gate, checklist, language) for gate in gates]
         return f" {words.AND} ".join(said) or str(words.ALWAYS)
-    if change.what == "asks":
-        verdict = next(each for each in checklist.verdicts if each.id == change.subject)
-        return "; ".join(asks_in_words(verdict.asks, checklist, language))
-    if change.what == "knock_outs":
-        said = [knock_out_in_words(each, checklist, language) for each in checklist.knock_outs]
-        return "; ".join(said)
-    if change.what in ("obligation", "not_applicable"):
-        return _code(change.what, text, words)
-    if change.what == "kind":
+    if key == "section":
+        return " / ".join(section.title for section in checklist.paths[name])
+    if not text:
+        return ""
+    if key == "severity":
+        names = {severity.code: severity.name for severity in checklist.scoring.severities}
+        return f"{names.get(text, text)} ({text})"
+    if key in words.UNITS:
+        return str(words.UNITS[key].format(value=text))
+    if key in ("weight", "severity.weight") or key.startswith("asks."):
+        return _figure(Fraction(text))
+    if key in ("obligation", "not_applicable", "focus", *words.SAID):
+        return _code(key, text, words)
+    if key == "kind":
         kind, _, unit = text.partition(", ")
         return ", ".join(filter(None, (_code("kind", kind, words), unit)))
-    if change.what.startswith("asks.") and text:
-        return _figure(Fraction(text))
-    return text
+    return f'"{text}"' if change.kind is ChangeKind.REWORDED else text
 
 
-def _old_id(change: Change, new: Checklist) -> str:
-    renamed = new.by_id[change.subject].renamed_from if change.subject in new.by_id else ()
-    return next(iter(renamed), change.subject)
+Entries = Callable[[Change, Checklist, Requirement | None, Language], Iterable[str]]
+
+
+def _options(
+    _: Change, checklist: Checklist, asked: Requirement | None, language: Language
+) -> Iterator[str]:
+    words = TOOL_WORDS[language]
+    for option in checklist.options(asked) if asked else ():
+        worth = "" if option.credit is None else words.WORTH.format(value=_figure(option.credit))
+        said = ", ".join(filter(None, (worth, option.mark)))
+        yield f'"{option.label}" ({said})' if said else f'"{option.label}"'
+
+
+def _evidence(
+    _: Change, checklist: Checklist, asked: Requirement | None, language: Language
+) -> Iterator[str]:
+    words = TOOL_WORDS[language]
+    for each in asked.evidence if asked else ():
+        kind = _code("evidence", each.kind, words)
+        said = ", ".join(filter(None, (kind, each.made_by, each.goes_to, each.form, each.valid)))
+        when = each.applies_when
+        only = f", {words.WHEN} {condition_in_words(when, checklist, language)}" if when else ""
+        yield f'"{each.name}" ({said}{only})'
+
+
+def _citations(
+    _: Change, checklist: Checklist, asked: Requirement | None, language: Language
+) -> Iterator[str]:
+    if asked:
+        yield from _citations_in_words(asked, checklist, language)
+
+
+def _citations_in_words(
+    asked: Requirement, checklist: Checklist, language: Language
+) -> Iterator[str]:
+    words = TOOL_WORDS[language]
+    for cited in asked.citations:
+        regulation = checklist.regulation.get(cited.regulation)
+        title = regulation.title if regulation else cited.regulation
+        sure = _code("confidence", cited.confidence, words)
+        yield f"{', '.join(filter(None, (title, cited.pinpoint)))} ({sure})"
+
+
+def _asks(
+    change: Change, checklist: Checklist, _: Requirement | None, language: Language
+) -> Iterable[str]:
+    verdict = next(each for each in checklist.verdicts if each.id == change.subject)
+    return asks_in_words(verdict.asks, checklist, language)
+
+
+def _knock_outs(
+    _: Change, checklist: Checklist, __: Requirement | None, language: Language
+) -> Iterator[str]:
+    for each in checklist.knock_outs:
+        yield knock_out_in_words(each, checklist, language)
+
+
+def _checks(
+    _: Change, checklist: Checklist, __: Requirement | None, language: Language
+) -> Iterator[str]:
+    words = TOOL_WORDS[language]
+    for each in checklist.checks:
+        yield f'"{each.note}" ({words.WHEN} {condition_in_words(each.when, checklist, language)})'
+
+
+# What a list holds, one text for each entry, by the key that changed.
+_ENTRIES: Final[dict[str, Entries]] = {
+    "options": _options,
+    "evidence": _evidence,
+    "citations": _citations,
+    "asks": _asks,
+    "knock_outs": _knock_outs,
+    "checks": _checks,
+}
+
+
+def _old_id(change: Change, old: Checklist, new: Checklist) -> str:
+    """What the subject of a change was called before."""
+    names = new.by_id[change.subject].renamed_from if change.subject in new.by_id else ()
+    return next((name for name in (change.subject, *names) if name in old.by_id), change.subject)
 
 
 def _code(key: str, code: str, words: ModuleType) -> str:
-    return str(words.CODES.get(key, {}).get(code, code))
+    known = {**words.CODES.get(key, {}), **words.SAID.get(key, {})}
+    return str(known.get(code, code))
 
 
 def _figure(value: Fraction | int) -> str:
@@ -203,9 +325,3 @@ def _figure(value: Fraction | int) -> str:
     if 10**6 % exact.denominator == 0:
         return f"{float(exact):.6f}".rstrip("0").replace(".", ",")
     return str(exact)
-
-
-def _sections(sections: Iterable[Section]) -> Iterator[Section]:
-    for section in sections:
-        yield section
-        yield from _sections(section.sections)

@@ -845,8 +845,10 @@ SAYINGS = {
         "Ubah berkas daftar itu langsung.",
     ),
     "sheet-of-overlay": (
-        "daftar ini ditulis di atas daftar lain (`extends`), jadi tidak punya lembar Excel sendiri",
-        "Ekspor daftar dasarnya, atau ubah berkas ini langsung.",
+        'daftar ini hanya memuat perbedaannya dari daftar "{base}", jadi tidak punya lembar Excel '
+        "sendiri",
+        'Yang sama pada keduanya diubah di lembar "{base}". Yang khusus daftar ini diubah di '
+        "teksnya.",
     ),
     "sheet-cell-empty": (
         "sel ini harus diisi pada baris yang baru",

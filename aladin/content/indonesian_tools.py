@@ -11,6 +11,15 @@ ANSWERED: Final = '"{title}" dijawab {answers}'
 BOUNDED: Final = '"{title}" {bounds}'
 NUMBER_BOUNDS: Final = ("paling sedikit {bound}", "paling banyak {bound}")
 DATE_BOUNDS: Final = ("paling awal {bound}", "paling akhir {bound}")
+# What stands behind a question.
+BEHIND: Final = {
+    "applies_when": "Ditanyakan bila {condition}.",
+    "obligation": "Sifat: {obligation}.",
+    "severity": "Keparahan {severity}, bobot {weight}.",
+    "evidence": "Bukti: {name} ({kind}).",
+    "remedy": "Bila belum: {action} ({days} hari, {cost})",
+    "citations": "Dasar hukum: {citation}.",
+}
 
 # --- codes in words -----------------------------------------------------------------------------
 
@@ -164,9 +173,35 @@ CHANGE_KINDS: Final = {
     "moved": "Pindah bagian",
 }
 # By what changed; {before} and {after} are filled in.
-CHANGE: Final = "{what}: {before} → {after}"
-NOTHING_BEFORE: Final = "(belum ada)"
-NOTHING_AFTER: Final = "(dihapus)"
+CHANGE: Final = "{what}: dari {before} menjadi {after}"
+CHANGE_ADDED: Final = "{what} ditambahkan: {after}"
+CHANGE_GONE: Final = "{what} dihapus: {before}"
+CHANGE_INSIDE: Final = "{what}: rinciannya berubah"
+WHEN: Final = "bila"
+WORTH: Final = "bernilai {value}"
+# Codes as a sentence about a change says them, where a cell of a spreadsheet says less.
+SAID: Final = {
+    "remedy.cost": {
+        "none": "tanpa biaya",
+        "low": "biaya ringan",
+        "medium": "biaya sedang",
+        "high": "biaya besar",
+    },
+    "scoring": {
+        "none": "tanpa angka",
+        "tally": "jumlah per keparahan",
+        "pooled": "semua bagian bersama",
+        "mean_of_sections": "rata-rata bagian",
+        "deductions": "pengurangan nilai",
+        "all_or_nothing": "semua atau tidak sama sekali",
+        "worst_finding": "temuan terberat",
+    },
+}
+UNITS: Final = {
+    "remedy.days": "{value} hari",
+    "rule.valid_for_days": "{value} hari",
+    "rule.not_older_than_days": "{value} hari",
+}
 ASKED_AGAIN: Final = "Pertanyaan ini ditanyakan lagi."
 WHATS: Final = {
     "requirement": "persyaratan",
@@ -180,8 +215,8 @@ WHATS: Final = {
     "options": "pilihan jawaban",
     "rule.at_least": "paling sedikit",
     "rule.at_most": "paling banyak",
-    "rule.valid_for_days": "masih berlaku sekian hari",
-    "rule.not_older_than_days": "tidak lebih lama dari sekian hari",
+    "rule.valid_for_days": "masih berlaku paling sedikit",
+    "rule.not_older_than_days": "paling lama sejak tanggalnya",
     "rule.needs": "centang yang harus ada",
     "obligation": "sifat",
     "severity": "keparahan",
@@ -190,9 +225,22 @@ WHATS: Final = {
     "applies_when": "ditanyakan bila",
     "evidence": "bukti yang diminta",
     "citations": "dasar hukum",
-    "remedy": "perbaikan",
+    "remedy.action": "perbaikan",
+    "remedy.days": "lama perbaikan",
+    "remedy.cost": "biaya perbaikan",
+    "number": "nomor",
+    "minimum": "pilihan terendah yang cukup",
+    "focus": "fokus petugas",
+    "topics": "topik",
+    "group": "kelompok",
+    "since": "mengikat sejak",
+    "upcoming_until": "mulai dihitung",
     "section": "bagian",
+    "section.title": "judul bagian",
+    "section.introduction": "kalimat pembuka bagian",
+    "severity.weight": "bobot semua persyaratan dengan keparahan ini",
     "words": "bunyi putusan",
+    "advice": "saran putusan",
     "asks.at_least": "nilai paling sedikit",
     "asks.more_than": "nilai lebih dari",
     "asks.every_section_at_least": "setiap bagian paling sedikit",
@@ -202,6 +250,13 @@ WHATS: Final = {
     "scoring": "cara menghitung",
     "knock_outs": "penghambat",
     "attestation": "pernyataan",
+    "summary": "penjelasan",
+    "review_by": "tinjau ulang sebelum",
+    "incomplete": "bunyi hasil yang belum lengkap",
+    "checks": "catatan jawaban bertentangan",
+    "leads_to": "petunjuk ke daftar lain",
+    "also": "penilaian pendamping",
+    "scopes": "potongan daftar",
 }
 ALWAYS: Final = "selalu"
 ASKS: Final = {
@@ -225,6 +280,39 @@ WHICH: Final = {
 }
 KNOCK_OUT_FAILS: Final = "{which}: putusan terakhir"
 KNOCK_OUT_LOWERS: Final = "{which}: turun {steps} tingkat"
+
+# --- worked cases -------------------------------------------------------------------------------
+
+CASE_DIFFERS: Final = "{what}: diharapkan {expected}, sekarang {found}"
+CASE_MORE: Final = "{what} bertambah: {names}"
+CASE_LESS: Final = "{what} berkurang: {names}"
+NO_FIGURE: Final = "tidak ada"
+CASE_WHATS: Final = {
+    "verdict": "putusan",
+    "also": "putusan pendamping",
+    "total": "nilai",
+    "sections": 'nilai bagian "{name}"',
+    "findings": '"{name}"',
+    "gaps": "kekurangan",
+    "open": "yang belum dijawab",
+    "not_asked": "yang tidak ditanyakan",
+    "knock_outs": "penghambat",
+    "checks": "catatan jawaban bertentangan",
+    "leads_to": "daftar lain yang disarankan",
+}
+OUTCOMES: Final = {
+    "met": "memenuhi",
+    "partly_met": "baru sebagian",
+    "not_met": "belum memenuhi",
+    "not_applicable": "tidak berlaku",
+    "unknown": "belum tahu",
+    "unanswered": "belum dijawab",
+    "noted": "dicatat",
+}
+# What is added to the change log of a version that was published all the same.
+CASES_ACCEPTED: Final = (
+    "Diterbitkan dengan {count} kasus uji yang tidak keluar seperti yang diharapkan: {names}."
+)
 
 # --- what must still be confirmed ---------------------------------------------------------------
 

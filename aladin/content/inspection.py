@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from aladin.content.abbreviations import check_abbreviations
-from aladin.content.cases import Case, examine_case, outcome_of
+from aladin.content.cases import CASES, Case, examine_case, outcome_of
 from aladin.content.handbook import (
     GLOSSARY,
     HELP,
@@ -22,8 +22,6 @@ from aladin.domain.checklist import Checklist
 from aladin.domain.errors import NotFound
 from aladin.domain.finding import gaps_among
 from aladin.domain.regulation import Regulation
-
-CASES = "cases"
 
 
 def inspect_folder(folder: Path, today: date) -> tuple[Problem, ...]:

@@ -296,6 +296,7 @@ KEYS: dict[str, dict[str, str]] = {
         "add": "persyaratan atau bagian baru",
         "override": "kunci yang berbunyi lain, menurut id persyaratan atau bagian",
         "remove": "persyaratan atau bagian yang tidak ditanyakan di sini",
+        "without": "kunci yang hilang dari persyaratan atau bagian itu",
     },
     "Extends": {
         "checklist": "id daftar dasar",

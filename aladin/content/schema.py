@@ -7,10 +7,14 @@ program takes `29` for a number, so wherever a text may stand, a number may too.
 import json
 from typing import Any, get_args
 
+from pydantic import BaseModel
+
 from aladin.content.keys import KEYS
+from aladin.content.overlay import EXTENDS, WITHOUT, Overlay
 from aladin.content.typing_errors import FILLED_IN_BY_READER, models_of
-from aladin.domain.checklist import Checklist
+from aladin.domain.checklist import Checklist, Section
 from aladin.domain.model import EXACT_PATTERN, Ids
+from aladin.domain.requirement import Requirement
 from aladin.domain.rule import Options
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -28,11 +32,59 @@ def schema_text() -> str:
 
 
 def checklist_schema() -> Schema:
-    """The schema of a checklist file, its keys described in Indonesian."""
-    schema = Checklist.model_json_schema()
+    """The schema of a checklist file, its keys described in Indonesian.
+
+    A file that `extends` another is an overlay, and every other one a whole checklist.
+    """
+    whole = _definitions(Checklist)
+    part = _overlay(_definitions(Overlay), whole)
+    return {
+        "$schema": DRAFT,
+        "type": "object",
+        "if": {"required": [EXTENDS]},
+        "then": _named(Overlay),
+        "else": _named(Checklist),
+        "$defs": {**whole, **part},
+    }
+
+
+def _named(model: type[BaseModel]) -> Schema:
+    return {"$ref": f"#/$defs/{model.__name__}"}
+
+
+def _overlay(own: Schema, whole: Schema) -> Schema:
+    """What an overlay may say: what is its own, and any key of a checklist in the base's place."""
+    own["Addition"]["properties"] |= {
+        key: {**_described(own["Addition"]["properties"][key]), "type": "array",
+              "items": _named(model)}
+        for key, model in (("requirements", Requirement), ("sections", Section))
+    }  # fmt: skip
+    either = {**whole[Section.__name__]["properties"], **whole[Requirement.__name__]["properties"]}
+    names = whole["Requirement"]["properties"]["topics"]
+    own["Override"] = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            **{key: each for key, each in either.items() if key != "id"},
+            WITHOUT: {**names, "description": KEYS["Overlay"][WITHOUT]},
+        },
+    }
+    overlay = own[Overlay.__name__]
+    override = overlay["properties"]["override"]
+    override["patternProperties"] = {
+        pattern: {"$ref": "#/$defs/Override"} for pattern in override["patternProperties"]
+    }
+    overlay["properties"] |= whole[Checklist.__name__]["properties"]
+    overlay["required"] = ["id", "version", EXTENDS]
+    return own
+
+
+def _definitions(top: type[BaseModel]) -> Schema:
+    """This type and all within it, as they are written."""
+    schema = top.model_json_schema()
     definitions = schema.pop("$defs")
-    models = {model.__name__: model for model in models_of(Checklist)}
-    objects = {**definitions, Checklist.__name__: schema}
+    models = {model.__name__: model for model in models_of(top)}
+    objects = {**definitions, top.__name__: schema}
     for name, definition in objects.items():
         model = models.get(name)
         if model is not None and "properties" in definition:
@@ -42,16 +94,16 @@ def checklist_schema() -> Schema:
                 key = field.alias or field_name
                 if key in definition["properties"]:
                     short = _short_form(field.metadata)
-                    written = _written(definition["properties"][key], short)
                     definition["properties"][key] = {
                         "description": KEYS[name][key],
-                        **written,
+                        **_written(definition["properties"][key], short),
                     }
-    written = {name: _written(definition) for name, definition in definitions.items()}
-    written["OptionBody"] = _option_body(written["Option"])
-    for accepted in written["Leaf"]["patternProperties"].values():
+    written: Schema = {name: _written(definition) for name, definition in objects.items()}
+    if "Option" in written:
+        written["OptionBody"] = _option_body(written["Option"])
+    for accepted in written.get("Leaf", {}).get("patternProperties", {}).values():
         accepted["anyOf"].append({"type": TEXT})  # one value stands for a list of one
-    return {"$schema": DRAFT, **_written(schema), "$defs": written}
+    return written
 
 
 def _short_form(metadata: list[Any]) -> str:

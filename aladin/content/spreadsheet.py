@@ -27,7 +27,7 @@ from aladin.content import indonesian_tools as words
 from aladin.content.in_words import answers_in_words
 from aladin.content.keys import meaning_of
 from aladin.content.law import Registry
-from aladin.content.overlay import Laid
+from aladin.content.overlay import EXTENDS, Laid
 from aladin.content.problem import (
     ADVICE,
     ChecklistError,
@@ -129,7 +129,7 @@ def exported(content: bytes, file: str, registry: Registry) -> bytes:
     reading = examine(content, file, registry)
     checklist = reading.use()
     if isinstance(reading.document, Laid):
-        raise ChecklistError([Problem(file, 1, 1, ProblemCode.SHEET_OF_OVERLAY)])
+        raise ChecklistError([_of_overlay(file, reading.document)])
     data = reading.document.data
     if data is None:  # a checklist that could be used has data
         raise AssertionError(file)
@@ -153,6 +153,12 @@ def exported(content: bytes, file: str, registry: Registry) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _of_overlay(file: str, document: Laid) -> Problem:
+    """What is written upon another checklist has no rows of its own: say what to do instead."""
+    said = (("base", str(document.overlay.at((EXTENDS, "checklist")))),)
+    return Problem(file, *document.extends, ProblemCode.SHEET_OF_OVERLAY, said)
 
 
 class _Control(NamedTuple):
@@ -342,6 +348,8 @@ def imported(
     checklist, data = reading.value, reading.document.data
     if checklist is None or data is None:
         return Imported(None, (), tuple(map(PlacedProblem, reading.problems)))
+    if isinstance(reading.document, Laid):
+        return Imported(None, (), (PlacedProblem(_of_overlay(file, reading.document)),))
     book = _Book(sheet_file)
     book.read(sheet)
     if not book.problems:

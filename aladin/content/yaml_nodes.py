@@ -30,6 +30,7 @@ FORBIDDEN = re.compile(
     "\ud800-\udfff\ufff9-\uffff\U000e0000-\U000e007f]|\r(?!\n)"
 )
 QUOTED = re.compile(r"[\"']\s*$")
+KEY = re.compile(r"\s+(- )?[a-z_]+")  # at the beginning of a line, before its colon
 
 Data = dict[str, "Data"] | list["Data"] | str
 Loc = tuple[str | int, ...]
@@ -220,6 +221,7 @@ class _Builder:
         self.keys: dict[Loc, Mark] = {}
         self.faults: list[Fault] = []
         self.open: list[_Open] = []
+        self.text_from = TOP  # where the latest text began
 
     def fault(
         self, code: ProblemCode, event: yaml.Event, path: Loc | None = None, **values: str
@@ -277,6 +279,7 @@ class _Builder:
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         """A text: a key, or a value."""
+        self.text_from = _start(event)
         if event.anchor is not None or event.tag is not None:
             self.decorations(event)
         path = self.put(event.value, event)
@@ -409,6 +412,11 @@ def _syntax_fault(error: yaml.MarkedYAMLError, lines: list[str], builder: _Build
         mark = builder.values.get(builder.open[-1].path or (), mark)
     elif code is ProblemCode.WRONG_INDENTATION and QUOTED.search(before):
         code = ProblemCode.TEXT_AFTER_QUOTE
+        if builder.text_from.line < mark.line:  # the quote that ends here was meant to begin
+            code, mark = ProblemCode.OPEN_QUOTE, builder.text_from
+    elif code is ProblemCode.COLON_IN_TEXT and KEY.fullmatch(before):
+        code = ProblemCode.WRONG_INDENTATION  # a key of its own, deeper than the one above
+        mark = Mark(mark.line, len(before) - len(before.lstrip()) + 1)
     values = (("character", rest[:1]),) if rest else ()
     return Fault(code, mark, (), values)
 
@@ -427,14 +435,20 @@ class Span(NamedTuple):
 
 
 class Survey:
-    """The exact place of everything in a text that has no faults, for whoever changes the text."""
+    """The exact place of everything in a text, for whoever changes it.
+
+    Raises ValueError for a text with faults.
+    """
 
     def __init__(self, text: str) -> None:
         ends = (found.end() for found in re.finditer("\n", text))
         self._lines = [0, *ends, len(text)]  # a text may end without a line break
         self._text = text
         builder = _Surveyor(self.offset)
-        builder.build(text)
+        try:
+            builder.build(text)
+        except yaml.YAMLError as error:
+            raise ValueError("a text that is no YAML") from error
         if builder.faults or builder.root is None:
             raise ValueError("a text with faults")
         self.data: Data = builder.root

@@ -1,7 +1,7 @@
 """A version of a checklist put in force: which, by whom, when, and why."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import AwareDatetime, StringConstraints
 
@@ -25,8 +25,19 @@ class Publication(Model):
     published_at: AwareDatetime
 
 
+LONGEST_NOTE: Final = 1000  # letters; the rest of the entry is for what was accepted
+
+
 class NotPublished(Exception):
-    """A version was not put in force: it is no newer than the one that is, or lacks its entry."""
+    """A version was not put in force: its entry in the change log is missing, or too long."""
+
+
+class CasesDiffer(NotPublished):
+    """Worked cases do not come out as expected, and nobody has said that they need not."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(", ".join(names))
+        self.names = names
 
 
 def is_newer(version: str, than: str) -> bool:

@@ -18,6 +18,7 @@ from aladin.web.health import bp as health
 from aladin.web.moving import bp as moving
 from aladin.web.offline import bp as offline
 from aladin.web.pages import bp as pages
+from aladin.web.pieces import bp as pieces
 from aladin.web.publication import bp as publication
 from aladin.web.reports import bp as reports
 from aladin.web.static import Assets, static_files
@@ -33,7 +34,7 @@ LARGEST_BODY: Final = 256 * 1024
 MOST_ADDRESSES: Final = 4096
 BLUEPRINTS: Final = (
     *(pages, wizard, moving, offline, reports, withdrawal, verify),
-    *(health, accounts, editor, publication),
+    *(health, accounts, editor, pieces, publication),
 )
 MOST_PARTS: Final = 500  # a page of 15 questions sends about 100
 

@@ -8,7 +8,7 @@ from flask import Blueprint, jsonify, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 
 from aladin.content import spreadsheet
-from aladin.content.problem import ChecklistError
+from aladin.content.trials import case_files, tried
 from aladin.domain.checklist import Checklist
 from aladin.domain.draft import Draft, StaleDraft
 from aladin.domain.errors import NotFound
@@ -20,6 +20,7 @@ from aladin.web.forms import NewChecklistForm
 from aladin.web.problem_list import as_json, problem_list
 from aladin.web.working_text import (
     Work,
+    base_of,
     differing_lines,
     examined,
     problems_of,
@@ -104,7 +105,13 @@ def text(checklist_id: str) -> ResponseReturnValue:
     typed, seen = typed_text("text"), request.form.get("seen", "")
     if "check" in request.form:
         return text_page(here, typed, seen)
-    return save(here, typed, seen, url_for("editor.text", checklist_id=checklist_id))
+    asked = request.form.get("question")
+    onward = (
+        url_for("pieces.question", checklist_id=checklist_id, requirement_id=asked)
+        if asked
+        else url_for("editor.text", checklist_id=checklist_id)
+    )
+    return save(here, typed, seen, onward)
 
 
 def text_page(here: Work, text: str, seen: str) -> ResponseReturnValue:
@@ -117,6 +124,7 @@ def text_page(here: Work, text: str, seen: str) -> ResponseReturnValue:
         seen=seen,
         is_saved=text == here.text,
         is_outrun=here.is_outrun,
+        base=base_of(here),
         found=problem_list(problems, text),
     )
 
@@ -177,40 +185,8 @@ def show_preview(checklist_id: str) -> ResponseReturnValue:
     here = work(checklist_id)
     checklist = examined(here, here.text).value
     folder = current.parts().settings.checklists
-    files = preview.case_files(checklist, folder) if checklist else {}
-    cases = [preview.tried(checklist, file) for file in files.values()] if checklist else []
+    cases = preview.shown_trials(checklist, folder) if checklist else ()
     return render_template("editor/preview.html", **here.shown, checklist=checklist, cases=cases)
-
-
-@bp.route("/<checklist_id>/bagian/<section_id>", methods=["GET", "POST"])
-@editors
-def page(checklist_id: str, section_id: str) -> ResponseReturnValue:
-    """One page of the wizard as the applicant sees it, beside the lines it is made from."""
-    here = work(checklist_id)
-    onward = url_for("editor.page", checklist_id=checklist_id, section_id=section_id)
-    if request.method == "POST":
-        part, typed = preview.part_of(here.text, section_id), typed_text("part")
-        if part is None:  # not there any more: what was typed is shown beside what is
-            return both(here, typed, here.draft)
-        whole = part.replaced(here.text, typed)
-        seen = request.form.get("seen", "")
-        return (
-            save(here, whole, seen, onward) if seen == here.seen else both(here, whole, here.draft)
-        )
-    checklist = examined(here, here.text).value
-    if checklist is None:
-        return redirect(url_for("editor.text", checklist_id=checklist_id))
-    section = checklist.page(section_id)
-    if section is None:
-        return redirect(url_for("editor.preview", checklist_id=checklist_id))
-    return render_template(
-        "editor/page.html",
-        **here.shown,
-        page=section,
-        part=preview.part_of(here.text, section_id),
-        seen=here.seen,
-        shown=preview.shown_page(checklist, section),
-    )
 
 
 @bp.get("/<checklist_id>/kasus/<case>.pdf")
@@ -221,11 +197,11 @@ def report(checklist_id: str, case: str) -> ResponseReturnValue:
     checklist = examined(here, here.text).value
     if checklist is None:
         return redirect(url_for("editor.text", checklist_id=checklist_id))
-    file = preview.case_files(checklist, parts.settings.checklists).get(case)
-    tried = preview.tried(checklist, file) if file else None
-    if tried is None or tried.case is None or tried.score is None:
+    file = case_files(checklist.id, parts.settings.checklists).get(case)
+    trial = tried(checklist, file) if file else None
+    if trial is None or trial.case is None or trial.score is None:
         raise NotFound(case)
-    sample = preview.sample(checklist, tried.case, current.now())
+    sample = preview.sample(checklist, trial.case, current.now())
     printed = parts.printer.print(sample, f"{parts.settings.base_url}{url_for('verify.ask')}")
     name = f"pratinjau-{checklist_id}-{case}.pdf"
     return download_of(printed, "application/pdf", name)
@@ -268,22 +244,22 @@ def sheet(checklist_id: str) -> ResponseReturnValue:
 @bp.get("/<checklist_id>/lembar.xlsx")
 @editors
 def download(checklist_id: str) -> ResponseReturnValue:
-    """The text as a spreadsheet. One with faults cannot be made into one."""
+    """The text as a spreadsheet. None is made of one with faults, or laid over another."""
     here = work(checklist_id)
+    if here.base:
+        return redirect(url_for("editor.sheet", checklist_id=checklist_id))
     if examined(here, here.text).value is None:
         return redirect(url_for("editor.text", checklist_id=checklist_id))
-    registry = current.parts().library.registry
-    try:
-        book = spreadsheet.exported(here.text.encode(), here.file, registry)
-    except ChecklistError as refused:
-        return sheet_page(here, *(f"{each.fault}. {each.remedy}" for each in refused.problems))
+    book = spreadsheet.exported(here.text.encode(), here.file, current.parts().library.registry)
     return download_of(book, XLSX, f"{checklist_id}.xlsx")
 
 
 def sheet_page(here: Work, *sentences: str) -> ResponseReturnValue:
     """The way down and up, with what has to be put right first."""
     errors = [("sheet", sentence) for sentence in sentences]
-    body = render_template("editor/sheet.html", **here.shown, errors=errors)
+    body = render_template(
+        "editor/sheet.html", **here.shown, errors=errors, base=base_of(here), is_overlay=here.base
+    )
     return body, 422 if errors else 200
 
 

@@ -6,6 +6,7 @@ from wtforms import BooleanField, Form, StringField
 from wtforms.validators import DataRequired, Length, Regexp
 
 from aladin.domain.model import ID_PATTERN
+from aladin.domain.publication import LONGEST_NOTE
 from aladin.domain.submission import Applicant, Pharmacy
 from aladin.web import wording
 from aladin.web.answer_form import tidy
@@ -99,9 +100,13 @@ class NewChecklistForm(PageForm):
 
 
 class NoteForm(PageForm):
-    """What is new in a version, for its history."""
+    """What is new in a version, for its history, and what was accepted with it."""
 
     note = StringField(
         filters=[lambda text: tidy(text or "")],
-        validators=[DataRequired(wording.NOTE_NEEDED), Length(max=2000, message=wording.NOTE_LONG)],
+        validators=[
+            DataRequired(wording.NOTE_NEEDED),
+            Length(max=LONGEST_NOTE, message=wording.NOTE_LONG),
+        ],
     )
+    accepted = BooleanField()  # that worked cases come out otherwise; asked only where some do

@@ -20,7 +20,7 @@ KEPT_FOR: Final = timedelta(days=365)
 CATALOGUE: Final = Path(__file__).parent.parent / "translations/en/LC_MESSAGES/messages.po"
 NAMES: Final = {Language.INDONESIAN: "Bahasa Indonesia", Language.ENGLISH: "English"}
 # Pages of staff are written in Indonesian only.
-INDONESIAN_ONLY: Final = frozenset({"accounts", "editor", "publication"})
+INDONESIAN_ONLY: Final = frozenset({"accounts", "editor", "pieces", "publication"})
 
 
 def language() -> Language:

@@ -1,28 +1,27 @@
 """A checklist that is not in force, as the applicant would see it: pages, and worked cases."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 from wtforms.fields.core import UnboundField
 
-from aladin.content.cases import Case, examine_case, outcome_of, run_case
-from aladin.content.in_words import condition_in_words
-from aladin.content.inspection import CASES
-from aladin.content.problem import Problem, faults_among
+from aladin.content.cases import Case
+from aladin.content.in_words import behind_in_words, condition_in_words
+from aladin.content.trials import Trial, difference_in_words, trials
 from aladin.content.yaml_nodes import Data, Loc, Survey, read_yaml
 from aladin.domain.checklist import Checklist, Section
 from aladin.domain.condition import All
 from aladin.domain.requirement import Requirement
-from aladin.domain.score import Score
 from aladin.domain.submission import Applicant, Pharmacy, Submission, submission
 from aladin.web.answer_form import AnswerField, SectionForm
 from aladin.web.drawing import draw
 
 NEWLINE: Final = "\n"
+LINES_AROUND: Final = 8  # before and after a line, so that a small screen shows it
 NO_REFERENCE: Final = "PRATINJAU"
 SOME_PHARMACY: Final = Pharmacy(
     name="Usaha Contoh (contoh)",
@@ -42,6 +41,45 @@ class Shown:
     stem: Requirement | None
     markup: Markup
     asked_when: str  # in words; empty where everybody is asked
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Something to be looked at: a page of the wizard, or one question of it."""
+
+    title: str
+    caption: str
+    introduction: str
+    questions: tuple[Shown, ...]
+    behind: tuple[str, ...] = ()  # what stands behind a question, one sentence each
+
+
+def page_of(checklist: Checklist, section_id: str) -> Piece | None:
+    """A page of the wizard; None where there is none of this id."""
+    page = checklist.page(section_id)
+    if page is None:
+        return None
+    return Piece(page.title, page.title, page.introduction or "", shown_page(checklist, page))
+
+
+def question_of(checklist: Checklist, requirement_id: str) -> Piece | None:
+    """One question, or all parts of a stem; None where it is not asked."""
+    for page in checklist.pages:
+        asked = [
+            each
+            for stem, each in page.asked()
+            if requirement_id == each.id or (stem and requirement_id == stem.id)
+        ]
+        if asked:
+            names = {each.id for each in asked}
+            return Piece(
+                asked[0].title,
+                page.title,
+                "",
+                tuple(each for each in shown_page(checklist, page) if each.requirement.id in names),
+                tuple(line for each in asked for line in behind_in_words(each, checklist)),
+            )
+    return None
 
 
 def shown_page(checklist: Checklist, page: Section) -> tuple[Shown, ...]:
@@ -99,56 +137,72 @@ class Part:
         return f"{whole[: self.start]}{by.rstrip(NEWLINE)}{NEWLINE}{whole[self.end :]}"
 
 
-def part_of(text: str, section_id: str) -> Part | None:
-    """The lines of this section in a text; None where it is no YAML, or the base has them."""
+def part_of(text: str, name: str) -> Part | None:
+    """The lines of this section or question; None where it is no YAML, or the base has them."""
     if read_yaml(text).faults:
         return None
     survey = Survey(text)
-    for path, data in _sections(survey.data, ()):
-        if data.get("id") == section_id:
-            span = survey.span(path)
-            start = text.rfind(NEWLINE, 0, span.start) + 1
-            end = text.find(NEWLINE, span.end) + 1 or len(text)
-            return Part(start, end, text[start:end], text.count(NEWLINE, 0, start) + 1)
+    for path, data in _entries(survey.data, ()):
+        if data.get("id") == name:
+            return _lines(text, survey.span(path).start, survey.span(path).end)
+    override = survey.data.get("override") if isinstance(survey.data, dict) else None
+    if isinstance(override, dict) and name in override:
+        path = ("override", name)
+        return _lines(text, survey.key(path), survey.span(path).end)
     return None
 
 
-def _sections(data: Data, path: Loc) -> Iterator[tuple[Loc, dict[str, Data]]]:
-    """Every section of a checklist's data with its path, those inside others too."""
-    inner = data.get("sections") if isinstance(data, dict) else None
-    for index, each in enumerate(inner if isinstance(inner, list) else ()):
-        if isinstance(each, dict):
-            here = (*path, "sections", index)
-            yield here, each
-            yield from _sections(each, here)
+def lines_around(text: str, line: int) -> Part | None:
+    """A line with some before and after it; None where the text has no such line."""
+    lines = text.splitlines(keepends=True)
+    if not 1 <= line <= len(lines):
+        return None
+    first, last = max(1, line - LINES_AROUND), min(len(lines), line + LINES_AROUND)
+    start = sum(map(len, lines[: first - 1]))
+    return _lines(text, start, start + sum(map(len, lines[first - 1 : last])) - 1)
 
 
-@dataclass(frozen=True)
-class Tried:
-    """A worked case and what the checklist makes of it."""
-
-    name: str
-    case: Case | None
-    score: Score | None
-    differences: Sequence[str]
-    problems: Sequence[Problem]
-
-    @property
-    def is_as_expected(self) -> bool:
-        """Whether everything came out as the case says."""
-        return self.score is not None and not self.differences
+def _lines(text: str, begins: int, ends: int) -> Part:
+    """All of the lines that these offsets stand in."""
+    start = text.rfind(NEWLINE, 0, begins) + 1
+    end = text.find(NEWLINE, ends) + 1 or len(text)
+    return Part(start, end, text[start:end], text.count(NEWLINE, 0, start) + 1)
 
 
-def case_files(checklist: Checklist, folder: Path) -> dict[str, Path]:
-    """The worked cases of this checklist in a folder of checklists, by name."""
-    return {file.stem: file for file in sorted((folder / CASES / checklist.id).glob("*.yaml"))}
+def _entries(data: Data, path: Loc) -> Iterator[tuple[Loc, dict[str, Data]]]:
+    """Every section and question that a text writes, with its path: those inside others, and in
+    an overlay those that it adds."""
+    for key in ("sections", "requirements", "parts", "add"):
+        inner = data.get(key) if isinstance(data, dict) else None
+        for index, each in enumerate(inner if isinstance(inner, list) else ()):
+            if isinstance(each, dict):
+                here = (*path, key, index)
+                if key != "add":
+                    yield here, each
+                yield from _entries(each, here)
 
 
-def tried(checklist: Checklist, file: Path) -> Tried:
-    """What this version of the checklist makes of a worked case."""
-    reading = examine_case(file, lambda _: checklist, compare=False)
-    faults = faults_among(reading.problems)
-    if reading.value is None or faults:
-        return Tried(file.stem, reading.value, None, (), faults)
-    case = reading.value
-    return Tried(file.stem, case, outcome_of(case, checklist), run_case(case, checklist), faults)
+class ShownTrial(NamedTuple):
+    """A worked case, what came out otherwise in words, and whether that was so before."""
+
+    trial: Trial
+    said: tuple[str, ...]
+    was_so: bool
+
+
+def shown_trials(
+    checklist: Checklist, folder: Path, in_force: Checklist | None = None
+) -> tuple[ShownTrial, ...]:
+    """Every worked case, those that come out otherwise first; `in_force` tells what is new."""
+    found = trials(checklist, folder)
+    before = {}
+    if in_force is not None and not all(each.is_as_expected for each in found):
+        before = {each.name: each for each in trials(in_force, folder)}
+    return tuple(
+        ShownTrial(
+            each,
+            tuple(difference_in_words(one, checklist) for one in each.differences),
+            each.name in before and before[each.name].differences == each.differences,
+        )
+        for each in sorted(found, key=lambda each: each.is_as_expected)
+    )

@@ -8,7 +8,8 @@ from aladin.content.in_words import change_in_words
 from aladin.content.problem import ChecklistError, faults_among
 from aladin.domain.checklist import Checklist
 from aladin.domain.errors import NotFound
-from aladin.web import current
+from aladin.domain.publication import CasesDiffer
+from aladin.web import current, preview, wording
 from aladin.web.access import editors
 from aladin.web.forms import NoteForm
 from aladin.web.problem_list import problem_list
@@ -55,8 +56,12 @@ def put_in_force(checklist_id: str) -> ResponseReturnValue:
             note=form.note.data or "",
             by=who.email,
             now=now,
+            accepted=request.form.getlist("case") if form.accepted.data else (),
         )
     except ChecklistError:
+        return publish_page(here, form, 422)
+    except CasesDiffer:
+        form.accepted.errors = [wording.CASES_NEEDED]
         return publish_page(here, form, 422)
     drafting.drop(checklist_id, who, now)
     return redirect(url_for("publication.history", checklist_id=checklist_id, terbit=1))
@@ -67,6 +72,7 @@ def publish_page(here: Work, form: NoteForm, status: int) -> ResponseReturnValue
     problems = problems_of(here, here.text)
     new = examined(here, here.text).value
     looked = "dampak" in request.values
+    folder = current.parts().settings.checklists
     body = render_template(
         "editor/publish.html",
         **here.shown,
@@ -75,6 +81,7 @@ def publish_page(here: Work, form: NoteForm, status: int) -> ResponseReturnValue
         new=new,
         is_first=here.checklist is None,
         is_outrun=here.is_outrun,
+        cases=preview.shown_trials(new, folder, here.checklist) if new else (),
         impact=comparing.impact(new, current.now()) if new and looked else None,
         difference=list(differing_lines(here.in_force, here.text)),
         seen=here.seen,

@@ -177,7 +177,10 @@ ERRORS: Final = {
     ),
     413: (
         _("Isian terlalu besar"),
-        _("Yang Anda kirim melebihi batas. Perpendek catatan Anda, lalu simpan lagi."),
+        _(
+            "Yang Anda kirim melebihi batas. Perpendek catatan Anda, atau pilih berkas yang lebih "
+            "kecil, lalu coba lagi."
+        ),
     ),
     422: (
         _("Isian ini belum dapat diterima"),
@@ -282,8 +285,12 @@ ROLES: Final = {
 
 # --- editing --------------------------------------------------------------------------------------
 
+LINES: Final = "Baris {first} sampai {last}"
 SHEET_NEEDED: Final = "Pilih berkas .xlsx yang Anda unduh dari halaman ini dan sudah Anda ubah."
 NOTE_NEEDED: Final = "Tulis apa yang berubah dan mengapa, untuk riwayat."
-NOTE_LONG: Final = "Paling banyak 2000 huruf."
+NOTE_LONG: Final = "Paling banyak 1000 huruf."
+CASES_NEEDED: Final = (
+    "Centang bahwa kasus uji memang seharusnya keluar begini, atau perbaiki dahulu konsepnya."
+)
 ID_NEEDED: Final = "Tulis huruf kecil dan angka, dihubungkan tanda hubung, misalnya apotek-rakyat."
 ID_TAKEN: Final = "Nama singkat ini sudah dipakai. Pilih yang lain."

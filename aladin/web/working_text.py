@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any, Final, NamedTuple
 
+from aladin.content.overlay import EXTENDS, is_overlay
 from aladin.content.problem import Problem
 from aladin.content.reader import Reading, examine
+from aladin.content.yaml_nodes import read_yaml
 from aladin.domain.checklist import Checklist
 from aladin.domain.draft import Draft, digest_of_source
 from aladin.domain.errors import NotFound
@@ -50,6 +52,13 @@ class Work(NamedTuple):
         return self.checklist.title if self.checklist else self.checklist_id
 
     @property
+    def base(self) -> str:
+        """The checklist that this text is laid over; empty where it stands by itself."""
+        data = read_yaml(self.text).data
+        named = data[EXTENDS] if is_overlay(data) else None
+        return str(named.get("checklist", "")) if isinstance(named, dict) else ""
+
+    @property
     def shown(self) -> dict[str, Any]:
         """What every page about it needs."""
         return {"checklist_id": self.checklist_id, "name": self.name, "draft": self.draft}
@@ -84,6 +93,12 @@ def work(checklist_id: str) -> Work:
     publication = published[0] if published else None
     source = publication.source if publication else shipped_text(checklist_id)
     return Work(checklist_id, checklist, publication, source, draft)
+
+
+def base_of(text: Work) -> tuple[Checklist, str] | None:
+    """The checklist that a text is laid over, as its file has it, and the version in force."""
+    base = shipped().get(text.base)
+    return (base, publishing.current(base.id, shipped()).version) if base else None
 
 
 def shipped_text(checklist_id: str) -> str:

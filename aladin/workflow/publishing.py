@@ -1,17 +1,26 @@
 """Put a version of a checklist in force, say which one is, and move open assessments to it."""
 
-from collections.abc import Mapping
+import textwrap
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from aladin.content import indonesian_tools
 from aladin.content.changes import CarriedOver, Change, carry_over, changes
 from aladin.content.problem import faults_among
 from aladin.content.reader import Reading, examine
 from aladin.content.succession import check_succession
+from aladin.content.trials import trials
 from aladin.domain.checklist import Checklist
 from aladin.domain.errors import NotFound, WrongState
-from aladin.domain.publication import NotPublished, Publication, is_newer
+from aladin.domain.publication import (
+    LONGEST_NOTE,
+    CasesDiffer,
+    NotPublished,
+    Publication,
+    is_newer,
+)
 from aladin.domain.regulation import Regulation
 from aladin.domain.submission import Assessment
 from aladin.store import assessments, checklists, events, publications
@@ -41,33 +50,53 @@ def publish(
     by: str,
     now: datetime,
     folder: Path | None = None,
+    accepted: Collection[str] = (),
 ) -> Publication:
     """Put the checklist in this text in force for new assessments; those begun keep theirs.
 
-    `note` is its entry in the change log, `by` whoever publishes; the base of an overlay lies in
-    `folder`, or beside `file`. Raises ChecklistError with
-    everything that is wrong with the text or with its following the version in force, and
-    NotPublished without a note. One transaction: there is the old version or the new, whole.
+    `note` is its entry in the change log, `by` whoever publishes; the base of an overlay and the
+    worked cases lie in `folder`, or beside `file`. Raises ChecklistError with everything that is
+    wrong with the text or with its following the version in force, CasesDiffer where a worked case
+    comes out otherwise and is not among the `accepted`, and NotPublished without a note. One
+    transaction: there is the old version or the new, whole.
     """
-    if not note.strip():
-        raise NotPublished("a version without an entry in the change log")
+    if not 0 < len(note.strip()) <= LONGEST_NOTE:
+        raise NotPublished("a version without an entry in the change log, or with too long a one")
     with transaction():
         publications.hold()
         checklist = examined(source, file, registry, shipped, now, folder).use()
+        differing = [
+            trial.name
+            for trial in trials(checklist, folder or Path(file).parent)
+            if not trial.is_as_expected
+        ]
+        if not set(differing) <= set(accepted):
+            raise CasesDiffer(tuple(differing))
         publication = Publication(
             checklist_id=checklist.id,
             version=checklist.version,
             digest=checklists.keep(checklist),
             source=source,
-            note=note,
+            note=_entry(note, differing),
             published_by=by,
             published_at=now,
         )
         publications.add(publication)
         detail = {"version": checklist.version, "digest": publication.digest}
+        if differing:
+            detail["accepted_cases"] = ", ".join(differing)
         subject = f"checklist {checklist.id}"
         events.note(EventKind.CHECKLIST_PUBLISHED, subject, detail, at=now)
     return publication
+
+
+def _entry(note: str, differing: Collection[str]) -> str:
+    """The note, and after it the cases that were accepted as they now come out."""
+    if not differing:
+        return note
+    names = textwrap.shorten(", ".join(differing), LONGEST_NOTE // 2, placeholder=" …")
+    said = indonesian_tools.CASES_ACCEPTED.format(count=len(differing), names=names)
+    return f"{note.strip()}\n\n{said}"
 
 
 def examined(

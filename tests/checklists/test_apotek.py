@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aladin.content.cases import read_case, run_case
+from aladin.content.cases import differences, read_case
 from aladin.content.reader import read_checklist, read_registry
 from aladin.domain.answer import AnswerSheet
 from aladin.domain.checklist import Checklist, Section
@@ -111,7 +111,7 @@ def test_a_worked_case_gives_what_it_expects(path: Path, apotek: Checklist) -> N
     case, _ = read_case(path, lambda _: apotek)
 
     assert case.expect is not None
-    assert run_case(case, apotek) == []
+    assert list(differences(case, apotek)) == []
 
 
 def test_the_cases_reach_every_verdict_and_every_knock_out(apotek: Checklist) -> None:

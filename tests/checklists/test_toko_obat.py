@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aladin.content.cases import Case, read_case, run_case
+from aladin.content.cases import Case, differences, read_case
 from aladin.content.reader import read_checklist, read_registry
 from aladin.domain.answer import AnswerSheet
 from aladin.domain.checklist import Checklist, Section
@@ -151,7 +151,7 @@ def test_a_worked_case_gives_what_it_expects(path: Path, toko_obat: Checklist) -
     case, _ = read_case(path, lambda _: toko_obat)
 
     assert case.expect is not None
-    assert run_case(case, toko_obat) == []
+    assert list(differences(case, toko_obat)) == []
 
 
 def test_the_cases_reach_every_verdict_knock_out_and_contradiction(

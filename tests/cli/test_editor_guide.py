@@ -89,7 +89,9 @@ def test_a_weight_and_a_requirement_with_a_condition_reach_the_applicant(folder:
     assert "apotek-adm-nib · Bobot: (kosong) → 9" in shown.stdout
     assert written.exit_code == 0, written.stderr
     assert "Baru: persyaratan Jadwal jaga malam (apotek-adm-uji-24-jam)." in compared.stdout
-    assert re.search(r"Lebih ketat: .* \(apotek-adm-nib\): bobot: \d+ → 9\.", compared.stdout)
+    assert re.search(
+        r"Lebih ketat: .* \(apotek-adm-nib\): bobot: dari \d+ menjadi 9\.", compared.stdout
+    )
     assert "Dari 1 asesmen yang sedang diisi, 0 berubah putusannya." in compared.stdout
     assert published.exit_code == 0, published.stderr
     with database():

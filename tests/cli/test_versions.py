@@ -41,8 +41,9 @@ def test_two_files_are_compared_in_words(folder: Path) -> None:
     assert result.exit_code == 0
     assert result.stdout == (
         "Daftar contoh 2026.1 → 2026.2\n"
-        "  Kalimat berubah: Rak obat (rak): pertanyaan: Apakah semua obat tersimpan di rak? → "
-        "Apakah raknya cukup? Pertanyaan ini ditanyakan lagi.\n"
+        "  Kalimat berubah: Rak obat (rak): pertanyaan: dari "
+        '"Apakah semua obat tersimpan di rak?" menjadi "Apakah raknya cukup?". '
+        "Pertanyaan ini ditanyakan lagi.\n"
     )
 
 
@@ -127,9 +128,23 @@ def test_cases_that_differ_hold_it_up_until_they_are_accepted(folder: Path) -> N
     accepted = run("publish", "contoh", "--note", "Aturan baru.", "--accept-cases")
 
     assert refused.exit_code == 1
-    assert "[case-differs]" in refused.stderr
+    assert "putusan: diharapkan Belum siap, sekarang Siap diajukan" in refused.stderr
     assert "--accept-cases" in refused.stderr
     assert accepted.exit_code == 0
+    with database():
+        note = publishing.history("contoh")[0].note
+    assert note.startswith("Aturan baru.\n\nDiterbitkan dengan 1 kasus uji")
+    assert case.stem in note
+
+
+def test_a_case_that_cannot_be_tried_holds_it_up_too(folder: Path) -> None:
+    (folder / "cases" / "contoh" / "rusak.yaml").write_text("x: 1\n")
+
+    refused = run("publish", "contoh", "--note", "Uji.")
+
+    assert refused.exit_code == 1
+    assert "[missing-key]" in refused.stderr
+    assert "1 kasus uji" in refused.stderr
 
 
 def test_wrong_settings_are_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

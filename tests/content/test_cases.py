@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from aladin.content.cases import Case, examine_case, outcome_of, read_case, run_case
+from aladin.content.cases import Case, differences, examine_case, outcome_of, read_case
 from aladin.content.problem import ChecklistError, ProblemCode
 from aladin.domain.checklist import Checklist
 from aladin.domain.errors import NotFound
@@ -59,7 +59,7 @@ def test_a_case_is_read_with_its_answers() -> None:
     assert case.pharmacy.name == "Apotek Contoh (contoh)"
     assert answers.by_id["dingin"].value == "no"
     assert answers.by_id["rak"].note == "Dua rak logam."
-    assert run_case(case, contoh()) == []
+    assert list(differences(case, contoh())) == []
 
 
 def test_everything_wrong_with_a_case_is_said_at_once(tmp_path: Path) -> None:
@@ -217,9 +217,9 @@ def test_every_expectation_is_compared() -> None:
     right["sections"] = {"storage": str(total.shown)}
     wrong["total"] = str((total.shown or 0) + 1)
 
-    assert run_case(a_case(said, expect=right), checklist) == []
-    assert len(run_case(a_case(said, expect=wrong), checklist)) == len(wrong) + 1
-    assert run_case(a_case(said), checklist) == []
+    assert list(differences(a_case(said, expect=right), checklist)) == []
+    assert len(list(differences(a_case(said, expect=wrong), checklist))) == len(wrong) + 1
+    assert list(differences(a_case(said), checklist)) == []
 
 
 def test_a_difference_stands_where_it_was_expected(tmp_path: Path) -> None:

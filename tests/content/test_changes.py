@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 from aladin.content.changes import ChangeKind, carry_over, changes
+from aladin.domain.requirement import Requirement
 from tests.builders import a_checklist, a_fact, a_profile, a_requirement, a_section, an_answer_sheet
 
 OPTIONS = {"yes": {"label": "Ya", "credit": "1"}, "no": {"label": "Belum", "credit": "0"}}
+REMEDY = {"action": "Sediakan fridge.", "days": "7", "cost": "low"}
 COLD = a_profile(a_fact("cold", scale="yes-no"))
 
 
@@ -42,7 +44,13 @@ def test_the_same_checklist_has_no_changes() -> None:
         ),
         ({}, {"citations": []}, ("new_basis", "citations")),
         ({}, {"evidence": [{"name": "Foto", "kind": "photo"}]}, ("altered", "evidence")),
-        ({}, {"remedy": {"action": "Lain.", "days": "1", "cost": "none"}}, ("reworded", "remedy")),
+        ({}, {"remedy": {**REMEDY, "action": "Lain."}}, ("reworded", "remedy.action")),
+        ({}, {"remedy": {**REMEDY, "days": "14"}}, ("altered", "remedy.days")),
+        ({}, {"remedy": {**REMEDY, "cost": "none"}}, ("altered", "remedy.cost")),
+        ({}, {"number": "4g"}, ("altered", "number")),
+        ({}, {"focus": "yes"}, ("altered", "focus")),
+        ({}, {"topics": ["suhu"]}, ("altered", "topics")),
+        ({}, {"upcoming_until": "2027-01-01"}, ("altered", "upcoming_until")),
     ],
 )
 def test_a_change_of_a_requirement_is_named(
@@ -170,3 +178,45 @@ def test_an_answer_that_is_no_longer_allowed_is_asked_again() -> None:
 
     assert carried.ask_again == ("fridge",)
     assert carried.answers.answers == ()
+
+
+NOT_COMPARED = {
+    "scale",  # its options are
+    "renamed_from",  # the new id is
+    "retired_in",  # it is no longer asked, and so told as removed
+    "parts",  # each is a requirement of its own
+    "origin",  # nobody writes it
+    "unit",  # goes with the kind
+    "rule",  # by what it says
+    "options",
+    "remedy",
+}
+
+
+def test_every_field_of_a_requirement_can_be_seen_to_change() -> None:
+    other: dict[str, Any] = {
+        "id": "freezer",
+        "number": "4g",
+        "title": "Lain",
+        "question": "Apakah lain?",
+        "means": "Lain.",
+        "guidance": "Lain.",
+        "kind": "count",
+        "minimum": "yes",
+        "severity": "minor",
+        "weight": "9",
+        "obligation": "recommended",
+        "focus": "yes",
+        "topics": ["suhu"],
+        "group": "pasangan",
+        "not_applicable": "allowed",
+        "applies_when": {"cold": "yes"},
+        "evidence": [{"name": "Foto", "kind": "photo"}],
+        "citations": [],
+        "since": "2026-01-01",
+        "upcoming_until": "2027-01-01",
+    }
+    assert other.keys() | NOT_COMPARED == Requirement.model_fields.keys()
+
+    for field, value in other.items():
+        assert kinds({}, {field: value}), field

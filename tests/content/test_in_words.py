@@ -128,34 +128,73 @@ def test_a_knock_out_says_what_it_does() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        ({}, {"weight": "9"}, "Lebih ketat: Lemari pendingin (fridge): bobot: 3 → 9."),
+        ({}, {"weight": "9"}, "Lebih ketat: Lemari pendingin (fridge): bobot: dari 3 menjadi 9."),
         (
             {},
             {"question": "Apakah berfungsi?"},
-            "Kalimat berubah: Lemari pendingin (fridge): pertanyaan: Apakah fridge ada? → "
-            "Apakah berfungsi? Pertanyaan ini ditanyakan lagi.",
+            "Kalimat berubah: Lemari pendingin (fridge): pertanyaan: dari "
+            '"Apakah fridge ada?" menjadi "Apakah berfungsi?". Pertanyaan ini ditanyakan lagi.',
         ),
         (
             {},
             {"applies_when": {"cold": ["yes"]}},
-            "Lebih longgar: Lemari pendingin (fridge): ditanyakan bila: selalu → "
+            "Lebih longgar: Lemari pendingin (fridge): ditanyakan bila: dari selalu menjadi "
             '"Obat dingin" dijawab Ya.',
         ),
         (
             {},
             {"obligation": "recommended"},
-            "Lebih longgar: Lemari pendingin (fridge): sifat: wajib → dianjurkan.",
+            "Lebih longgar: Lemari pendingin (fridge): sifat: dari wajib menjadi dianjurkan.",
         ),
         (
             {},
             {"kind": "number", "unit": "m2", "rule": {"at_least": "2"}},
-            "Berubah: Lemari pendingin (fridge): cara menjawab: pilihan → angka, m2. "
-            "Pertanyaan ini ditanyakan lagi.",
+            "Berubah: Lemari pendingin (fridge): cara menjawab: dari pilihan menjadi "
+            "angka, m2. Pertanyaan ini ditanyakan lagi.",
         ),
         (
             {},
             {"guidance": "Lihat label."},
-            "Kalimat berubah: Lemari pendingin (fridge): petunjuk: (belum ada) → Lihat label.",
+            'Kalimat berubah: Lemari pendingin (fridge): petunjuk ditambahkan: "Lihat label.".',
+        ),
+        (
+            {},
+            {"remedy": {"action": "Sediakan fridge.", "days": "14", "cost": "low"}},
+            "Berubah: Lemari pendingin (fridge): lama perbaikan: dari 7 hari menjadi 14 hari.",
+        ),
+        (
+            {},
+            {"remedy": {"action": "Sediakan fridge.", "days": "7", "cost": "medium"}},
+            "Berubah: Lemari pendingin (fridge): biaya perbaikan: dari biaya ringan menjadi "
+            "biaya sedang.",
+        ),
+        (
+            {},
+            {"remedy": {"action": "Beli.", "days": "7", "cost": "low"}},
+            'Kalimat berubah: Lemari pendingin (fridge): perbaikan: dari "Sediakan fridge." '
+            'menjadi "Beli.".',
+        ),
+        (
+            {},
+            {
+                "citations": [
+                    {"regulation": "pmk-1", "pinpoint": "Lampiran", "confidence": "memory"}
+                ]
+            },
+            "Dasar hukum berubah: Lemari pendingin (fridge): dasar hukum: dari Permenkes 1, "
+            "Lampiran (sudah dibaca) menjadi Permenkes 1, Lampiran (dari ingatan).",
+        ),
+        (
+            {},
+            {"evidence": [{"name": "Foto", "kind": "photo", "goes_to": "OSS"}]},
+            'Berubah: Lemari pendingin (fridge): bukti yang diminta ditambahkan: "Foto" '
+            "(foto, OSS).",
+        ),
+        (
+            {},
+            {"severity": "critical"},
+            "Lebih ketat: Lemari pendingin (fridge): keparahan: dari Mayor (major) menjadi "
+            "Kritis (critical).",
         ),
     ],
 )
@@ -182,7 +221,7 @@ def test_what_is_new_renamed_or_gone_is_said() -> None:
 
     said = [change_in_words(each, old, new) for each in changes(old, new)]
 
-    assert "Id berganti: Syarat a (c): id: a → c." in said
+    assert "Id berganti: Syarat a (c): id: dari a menjadi c." in said
     assert "Baru: persyaratan Syarat d (d)." in said
     assert "Dihapus: persyaratan Syarat b (b)." in said
 
@@ -208,7 +247,7 @@ def test_a_gate_of_a_renamed_requirement_is_found_under_its_old_id() -> None:
 
     assert (
         "Berubah: Lemari pendingin (cooler): ditanyakan bila: "
-        '"Obat dingin" dijawab Ya → "Obat dingin" dijawab Tidak.'
+        'dari "Obat dingin" dijawab Ya menjadi "Obat dingin" dijawab Tidak.'
     ) in said
 
 
@@ -222,22 +261,88 @@ def test_changed_rules_of_the_whole_are_said() -> None:
 
     said = [change_in_words(each, old, new) for each in changes(old, new)]
 
-    assert "Lebih longgar: Siap diajukan (siap): nilai paling sedikit: 100 → 90." in said
+    assert "Lebih longgar: Siap diajukan (siap): nilai paling sedikit: dari 100 menjadi 90." in said
     assert (
-        "Berubah: Siap diajukan (siap): yang diminta putusan: nilai paling sedikit 100 → "
-        "nilai paling sedikit 90; tidak ada kekurangan pada keparahan critical."
+        "Berubah: Siap diajukan (siap): yang diminta putusan: dari nilai paling sedikit 100 "
+        "menjadi nilai paling sedikit 90; tidak ada kekurangan pada keparahan critical."
     ) in said
-    assert (
-        "Berubah: Contoh: penghambat: keparahan critical: putusan terakhir → (dihapus)."
-    ) in said
+    assert ("Berubah: Contoh: penghambat dihapus: keparahan critical: putusan terakhir.") in said
+
+
+def test_of_many_options_only_those_that_differ_are_said() -> None:
+    options = {
+        "yes": {"label": "Ya", "credit": "1"},
+        "half": {"label": "Sebagian", "credit": "1/2"},
+        "no": {"label": "Belum", "credit": "0"},
+    }
+    old = a_list(options=options)
+    new = a_list(options={**options, "half": {"label": "Sebagian", "credit": "1/4"}})
+
+    (said,) = (change_in_words(each, old, new) for each in changes(old, new))
+
+    assert said == (
+        'Lebih ketat: Lemari pendingin (fridge): pilihan jawaban: dari "Sebagian" (bernilai 0,5) '
+        'menjadi "Sebagian" (bernilai 0,25). Pertanyaan ini ditanyakan lagi.'
+    )
+
+
+def test_a_severity_that_weighs_more_is_said_once_and_not_of_each_requirement() -> None:
+    old = a_list()
+    data = old.model_dump(mode="json")
+    next(each for each in data["scoring"]["severities"] if each["code"] == "major")["weight"] = "8"
+    new = Checklist.model_validate(data)
+
+    (said,) = (change_in_words(each, old, new) for each in changes(old, new))
+
+    assert said == (
+        "Lebih ketat: Mayor (major): bobot semua persyaratan dengan keparahan ini: "
+        "dari 3 menjadi 8."
+    )
+
+
+def test_what_a_section_a_verdict_or_the_checklist_says_is_compared_too() -> None:
+    old = a_list()
+    data = old.model_dump(mode="json")
+    data["sections"][-1] |= {"title": "Gudang", "introduction": "Lihat gudangnya."}
+    data["verdicts"][0]["advice"] = "Ajukan sekarang."
+    data["checks"] = [{"id": "aneh", "when": {"cold": ["yes"]}, "note": "Periksa lagi."}]
+    data["leads_to"] = [{"checklist": "lain", "when": {"cold": ["yes"]}, "note": "Isi juga."}]
+    data["title"] = "Contoh lain"
+    new = Checklist.model_validate(data)
+
+    said = [change_in_words(each, old, new) for each in changes(old, new)]
+
+    assert [each.partition(": ")[0] for each in said] == ["Kalimat berubah"] * 4 + ["Berubah"] * 2
+    assert any('Gudang (storage): kalimat pembuka bagian ditambahkan: "Lihat gudangnya.".' in each
+               for each in said)  # fmt: skip
+    assert any('catatan jawaban bertentangan ditambahkan: "Periksa lagi." (bila "Obat dingin" '
+               'dijawab Ya).' in each for each in said)  # fmt: skip
+    assert said[-1] == "Berubah: Contoh lain: petunjuk ke daftar lain: rinciannya berubah."
 
 
 def test_both_languages_have_the_same_words() -> None:
-    for name in ("CHANGE_KINDS", "WHATS", "ASKS", "WHICH"):
+    for name in ("CHANGE_KINDS", "WHATS", "ASKS", "WHICH", "UNITS"):
         assert getattr(english_tools, name).keys() == getattr(indonesian_tools, name).keys()
     assert set(indonesian_tools.CHANGE_KINDS) == {kind.value for kind in ChangeKind}
     old, new = a_list(), a_list(obligation="recommended")
     (change,) = changes(old, new)
     assert change_in_words(change, old, new, Language.ENGLISH) == (
-        "Looser: Lemari pendingin (fridge): obligation: required → recommended."
+        "Looser: Lemari pendingin (fridge): obligation: from required to recommended."
     )
+
+
+@pytest.mark.parametrize(
+    ("remedy", "words"),
+    [
+        ({"days": "14"}, "time for the remedy: from 7 days to 14 days."),
+        ({"cost": "medium"}, "cost of the remedy: from low cost to medium cost."),
+    ],
+)
+def test_a_remedy_is_compared_in_english_too(remedy: dict[str, str], words: str) -> None:
+    was = {"action": "Sediakan fridge.", "days": "7", "cost": "low"}
+    old, new = a_list(), a_list(remedy={**was, **remedy})
+
+    (change,) = changes(old, new)
+
+    said = change_in_words(change, old, new, Language.ENGLISH)
+    assert said == f"Changed: Lemari pendingin (fridge): {words}"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from aladin.content.problem import ProblemCode
-from aladin.content.yaml_nodes import MAX_BYTES, Unreadable, read_bytes, read_yaml
+from aladin.content.yaml_nodes import MAX_BYTES, Survey, Unreadable, read_bytes, read_yaml
 
 # name: (content, what must be said about it; nothing where it is harmless text)
 BOMBS: dict[str, tuple[bytes, ProblemCode | None]] = {
@@ -211,3 +211,36 @@ def test_a_file_that_keeps_changing_while_it_is_read(
     monkeypatch.setattr(os, "fstat", growing)
 
     assert why_unreadable(path) == ProblemCode.CHANGING_FILE
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column"),
+    [
+        # a key that stands deeper than the one above, and not a colon in its text
+        ("list:\n  - id: a\n     title: b\n", ProblemCode.WRONG_INDENTATION, 3, 6),
+        ("list:\n  - id: a\n    title: Alamat: b\n", ProblemCode.COLON_IN_TEXT, 3, 18),
+        (
+            "list:\n  - id: a\n    title: Lihat\n      Catatan: b\n",
+            ProblemCode.COLON_IN_TEXT,
+            4,
+            14,
+        ),
+        # a quote left open swallows all up to the next one: where it began is what helps
+        ("a: 'satu\nb: dua\nc: 'tiga'\n", ProblemCode.OPEN_QUOTE, 1, 4),
+        ("a: 'satu' dua\n", ProblemCode.TEXT_AFTER_QUOTE, 1, 11),
+    ],
+)
+def test_a_slip_is_told_where_it_was_made(
+    text: str, code: ProblemCode, line: int, column: int
+) -> None:
+    (fault,) = read_yaml(text).faults
+
+    assert (fault.code, *fault.mark) == (code, line, column)
+
+
+@pytest.mark.parametrize(
+    "text", ["a: [", "a:\n b: c\n  d: e", "\tb: c", "a: 'x", "", "# x", "a: 1\na: 2", "a: &b c"]
+)
+def test_no_survey_is_made_of_a_text_with_faults(text: str) -> None:
+    with pytest.raises(ValueError, match="a text"):
+        Survey(text)

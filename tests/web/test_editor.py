@@ -139,7 +139,7 @@ def test_a_faulty_line_is_shown_with_its_number_and_those_around(siti: Browser) 
     assert f"{number - 1} question: Berapa luas" in problem
     assert "unknown-word" in problem
     link = next(a for a in page.all("a") if a.get("data-line") == str(number))
-    assert page.by_id(link.get("href")[1:]).tag == "textarea"
+    assert link.get("href") == f"{AT}/baris/{number}"
 
 
 def test_a_text_can_be_checked_without_saving_it(app: Flask, siti: Browser) -> None:
@@ -321,6 +321,120 @@ def test_a_page_that_was_changed_meanwhile_shows_both_texts(
     assert draft_of(app) == his
 
 
+def test_a_problem_of_a_stored_text_leads_to_its_lines_and_those_are_mended(
+    app: Flask, siti: Browser
+) -> None:
+    save(siti, FAULTY)
+    number = FAULTY.splitlines().index("            kind: nomor") + 1
+
+    page = siti.open(next(a.get("href") for a in siti.page.all("a") if a.get("data-line")))
+
+    part = page.value("part")
+    assert part in FAULTY
+    assert part.splitlines()[8] == "            kind: nomor"
+    assert f"Baris {number - 8} sampai {number + 8}" in page.text
+    assert "unknown-word" in problems(page)[0]
+    page = siti.submit({"part": part.replace("nomor", "numbr")}, button="Periksa tanpa menyimpan")
+    assert "numbr" in problems(page)[0]
+    assert "belum disimpan" in page.text
+    assert draft_of(app) == FAULTY
+    page = siti.submit({"part": part.replace("nomor", "number")})
+    assert page.address == AT
+    assert draft_of(app) == TEXT
+
+
+@pytest.mark.parametrize("text", ["x", "x\n", "a: [\n", TEXT])
+def test_the_first_and_the_last_line_have_their_page_and_none_beyond(
+    app: Flask, siti: Browser, text: str
+) -> None:
+    save(siti, text)
+    last = text.count("\n") + (not text.endswith("\n"))
+
+    for line in {1, last}:
+        siti.open(f"{AT}/baris/{line}")
+        siti.submit()
+        assert draft_of(app) in (text, text + "\n")
+    assert siti.open(f"{AT}/baris/{last + 1}").status == 404
+    assert siti.open(f"{AT}/baris/0").status == 404
+
+
+def test_one_question_is_shown_with_what_stands_behind_it_and_edited(
+    app: Flask, siti: Browser
+) -> None:
+    siti.open(f"{AT}/bagian/penyimpanan")
+    page = siti.click("Sunting pertanyaan ini Luas ruang simpan")
+
+    part = page.value("part")
+    assert part in TEXT
+    assert part.startswith("          - id: luas\n")
+    assert [each.text for each in page.all("legend")] == ["II.2 Berapa luas ruang penyimpanan?"]
+    assert "Keparahan m, bobot 1." in page.text
+    page = siti.submit(
+        {"part": part.replace("Berapa luas ruang", "Berapa luas lantai ruang")},
+        button="Tampilkan tanpa menyimpan",
+    )
+    assert [each.text for each in page.all("legend")] == [
+        "II.2 Berapa luas lantai ruang penyimpanan?"
+    ]
+    assert "belum disimpan" in page.text
+    assert draft_of(app) is None
+    page = siti.submit()
+    assert page.address == f"{AT}/pertanyaan/luas"
+    assert draft_of(app) == TEXT.replace("Berapa luas ruang", "Berapa luas lantai ruang")
+
+
+def test_a_question_with_a_fault_shows_what_is_wrong_in_place_of_its_preview(
+    siti: Browser,
+) -> None:
+    part = siti.open(f"{AT}/pertanyaan/luas").value("part")
+
+    page = siti.submit(
+        {"part": part.replace("kind: number", "kind: nomor")}, button="Tampilkan tanpa menyimpan"
+    )
+
+    assert "unknown-word" in problems(page)[0]
+    assert not list(page.all("legend"))
+    assert page.value("part") == part.replace("kind: number", "kind: nomor")
+
+
+def test_a_question_that_is_not_asked_leads_to_the_preview(siti: Browser) -> None:
+    assert siti.open(f"{AT}/pertanyaan/tidak-ada").address == f"{AT}/pratinjau"
+
+
+def test_the_question_at_the_cursor_is_shown_once_the_text_is_saved(
+    app: Flask, siti: Browser
+) -> None:
+    """The script puts the id at the cursor into the button."""
+    data = {**dict(siti.open(AT).sent()), "text": NEXT, "question": "luas"}
+
+    answer = siti.client.post(AT, data=data)
+
+    assert answer.headers["Location"] == f"{AT}/pertanyaan/luas"
+    assert draft_of(app) == NEXT
+
+
+@pytest.mark.usefixtures("with_an_overlay")
+def test_a_question_that_an_overlay_overrides_is_shown_with_the_lines_that_do_so(
+    siti: Browser,
+) -> None:
+    save_at(siti, "/redaksi/contoh-kota", OVERRIDING)
+
+    page = siti.open("/redaksi/contoh-kota/pertanyaan/luas")
+
+    assert page.value("part") == "  luas: {rule: {at_least: 20}}\n"
+    assert "Berapa luas ruang penyimpanan?" in page.text
+    page = siti.open("/redaksi/contoh-kota/pertanyaan/papan-kota")
+    assert page.value("part").startswith("          - id: papan-kota\n")
+    page = siti.open("/redaksi/contoh-kota/pertanyaan/lemari")
+    assert "berasal dari daftar dasarnya" in page.text
+    assert not list(page.main.all("form"))
+
+
+def save_at(browser: Browser, address: str, more: str) -> None:
+    text = browser.open(address).value("text")
+    browser.submit({"text": text + more})
+
+
 def test_a_page_that_is_not_there_leads_to_those_that_are(siti: Browser) -> None:
     assert siti.open(f"{AT}/bagian/tidak-ada").address == f"{AT}/pratinjau"
 
@@ -361,7 +475,7 @@ def test_worked_cases_are_run_on_the_draft(siti: Browser) -> None:
 
     assert "1 dari 2 kasus" in page.text
     assert "Kasus beda tidak sesuai" in page.text
-    assert "verdict: siap ≠ incomplete" in page.text
+    assert "putusan: diharapkan Siap diajukan, sekarang Belum lengkap" in page.text
 
 
 @pytest.mark.usefixtures("with_cases")
@@ -416,8 +530,75 @@ def test_an_overlay_is_read_on_its_base(siti: Browser) -> None:
 def test_an_overlay_makes_no_sheet_and_says_why(siti: Browser) -> None:
     page = siti.open("/redaksi/contoh-kota/lembar.xlsx")
 
+    assert page.address == "/redaksi/contoh-kota/lembar"
+    assert "hanya perbedaan dari daftar dasarnya" in page.text
+    assert not list(page.main.all("form"))
+    siti.click("lembar Kesiapan apotek contoh")
+    assert siti.page.address == f"{AT}/lembar"
+
+
+@pytest.mark.usefixtures("with_an_overlay")
+def test_a_sheet_is_not_taken_over_into_an_overlay_by_any_form(siti: Browser) -> None:
+    data = {**dict(siti.open(f"{AT}/lembar").sent()), "sheet": (io.BytesIO(book(siti)), "x.xlsx")}
+
+    page = Page(siti.client.post("/redaksi/contoh-kota/lembar", data=data))
+
     assert page.status == 422
-    assert page.errors
+    assert "hanya memuat perbedaannya" in problems(page)[0]
+
+
+@pytest.mark.usefixtures("with_an_overlay")
+def test_an_overlay_says_what_it_is_laid_over(app: Flask, siti: Browser) -> None:
+    before = siti.open("/redaksi/contoh-kota").main.text
+    save(siti, NEXT)
+    siti.open(f"{AT}/terbitkan?dampak=1")
+    siti.submit({"note": "Luas naik.", "accepted": "y"})
+    after = siti.open("/redaksi/contoh-kota").main.text
+
+    assert "perbedaannya dari Kesiapan apotek contoh versi 2026.1" in before
+    assert "Yang berlaku di sana" not in before
+    assert "Yang berlaku di sana sekarang versi 2026.2" in after
+
+
+OVERRIDING = """override:
+  luas: {rule: {at_least: 20}}
+add:
+  - sections:
+      - id: kota
+        title: Tambahan kota
+        requirements:
+          - id: papan-kota
+            title: Papan nama
+            question: Apakah papan nama terpasang?
+            scale: ya-belum
+            severity: m
+            evidence: [{name: Papan, kind: photo}]
+            remedy: {action: Pasang papan nama., days: 7, cost: low}
+            citations: [{regulation: pp-28-2025, confidence: secondary}]
+"""
+
+
+@pytest.mark.usefixtures("with_an_overlay")
+def test_what_an_overlay_changes_is_checked_shown_and_told_on_its_base(siti: Browser) -> None:
+    text = siti.open("/redaksi/contoh-kota").value("text")
+    newer = text.replace('version: "2026.1"', 'version: "2026.2"', 1)
+    page = siti.submit({"text": newer + "override:\n  luass: {weight: 2}\n"})
+    assert 'Maksud Anda "luas"?' in problems(page)[0]
+
+    page = siti.submit({"text": newer + OVERRIDING})
+    assert "Tidak ada kesalahan" in page.by_id("problems").text
+    page = siti.open("/redaksi/contoh-kota/bagian/kota")
+    assert page.value("part").startswith("      - id: kota\n")
+    assert "Apakah papan nama terpasang?" in page.all("section")[0].text
+    siti.submit({"part": page.value("part").replace("nama terpasang", "nama apotek terpasang")})
+    page = siti.open("/redaksi/contoh-kota/terbitkan?dampak=1")
+
+    assert "Lebih ketat: Luas ruang simpan (luas): paling sedikit: dari 4 menjadi 20." in page.text
+    assert "Baru: persyaratan Papan nama (papan-kota)." in page.text
+    page = siti.submit({"note": "Aturan kota."})
+    assert "Versi 2026.2 sudah terbit" in page.text
+    assert "papan nama apotek" in siti.open("/daftar-periksa/contoh-kota").text
+    assert "Baru: persyaratan Papan nama" in siti.open("/redaksi/contoh-kota/riwayat/1").text
 
 
 @pytest.mark.usefixtures("with_an_overlay")
@@ -540,7 +721,7 @@ def test_what_changes_is_told_in_words_before_anything_is_published(
 
     page = siti.open(f"{AT}/terbitkan")
 
-    assert "Lebih ketat: Luas ruang simpan (luas): paling sedikit: 4 → 20." in page.text
+    assert "Lebih ketat: Luas ruang simpan (luas): paling sedikit: dari 4 menjadi 20." in page.text
     marked = [each.text for each in page.all("ins", "del")]
     assert '- version: "2026.1"' in marked
     assert in_force(app) == "2026.1"
@@ -644,6 +825,68 @@ def test_a_draft_with_faults_is_not_published_by_any_form(app: Flask, siti: Brow
 
     assert answer.status_code == 422
     assert in_force(app) == "2026.1"
+
+
+@pytest.mark.usefixtures("with_cases")
+def test_worked_cases_that_come_out_otherwise_must_be_accepted_by_hand(
+    app: Flask, siti: Browser
+) -> None:
+    save(siti, NEXT)
+    siti.open(f"{AT}/terbitkan")
+    page = siti.submit(button="Hitung dampaknya")
+    assert "1 dari 2 kasus uji tidak keluar seperti yang diharapkan" in page.text
+    assert "putusan: diharapkan Siap diajukan, sekarang Belum lengkap" in page.text
+    assert "sudah begitu pada versi yang berlaku" in page.text
+
+    refused = siti.submit({"note": "Luas paling sedikit naik."})
+    assert refused.status == 422
+    assert "Centang bahwa kasus uji" in refused.errors[0]
+    assert refused.value("note") == "Luas paling sedikit naik."
+    assert in_force(app) == "2026.1"
+    page = siti.submit({"accepted": "y"})
+
+    assert in_force(app) == "2026.2"
+    assert (
+        "Luas paling sedikit naik. Diterbitkan dengan 1 kasus uji yang tidak keluar seperti yang "
+        "diharapkan: beda."
+    ) in page.text
+
+
+@pytest.mark.usefixtures("with_cases")
+def test_what_is_accepted_are_the_cases_that_were_shown_and_no_others(
+    app: Flask, siti: Browser, environment: dict[str, str]
+) -> None:
+    save(siti, NEXT)
+    siti.open(f"{AT}/terbitkan")
+    siti.submit(button="Hitung dampaknya")
+    folder = Path(environment["ALADIN_CHECKLISTS"]) / "cases" / "contoh"
+    (folder / "baru.yaml").write_text((folder / "beda.yaml").read_text())
+
+    page = siti.submit({"note": "Luas paling sedikit naik.", "accepted": "y"})
+
+    assert page.status == 422
+    assert "2 dari 3 kasus uji" in page.text
+    assert in_force(app) == "2026.1"
+
+
+@pytest.mark.usefixtures("with_cases")
+def test_a_draft_is_published_without_more_ado_where_all_cases_come_out_as_expected(
+    siti: Browser, environment: dict[str, str]
+) -> None:
+    (Path(environment["ALADIN_CHECKLISTS"]) / "cases" / "contoh" / "beda.yaml").unlink()
+    save(siti, NEXT)
+
+    siti.open(f"{AT}/terbitkan")
+    page = siti.submit(button="Hitung dampaknya")
+
+    assert "Semua 1 kasus uji keluar seperti yang diharapkan" in page.text
+    assert "Versi 2026.2 sudah terbit" in siti.submit({"note": "Luas naik."}).text
+
+
+def test_where_there_are_no_worked_cases_that_is_said(siti: Browser) -> None:
+    save(siti, NEXT)
+
+    assert "Belum ada kasus uji" in siti.open(f"{AT}/terbitkan").text
 
 
 def test_sending_the_form_twice_publishes_once(app: Flask, siti: Browser) -> None:

@@ -1,6 +1,7 @@
 """Publish a version, say which one is in force, and take a running assessment along."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 import sqlalchemy
@@ -11,7 +12,7 @@ from aladin.content.reader import parse_checklist
 from aladin.domain.answer import Answer
 from aladin.domain.checklist import Checklist
 from aladin.domain.errors import NotFound, WrongState
-from aladin.domain.publication import NotPublished, Publication
+from aladin.domain.publication import LONGEST_NOTE, CasesDiffer, NotPublished, Publication
 from aladin.domain.submission import Assessment
 from aladin.store import events, publications
 from aladin.store.db import connection
@@ -96,11 +97,87 @@ def test_the_file_may_be_published_as_it_was_shipped_and_only_so(database: Flask
 # --- what is not published -----------------------------------------------------------------------
 
 
-def test_without_an_entry_in_the_change_log_nothing_is_published(database: Flask) -> None:
+@pytest.mark.parametrize("note", ["  ", "x" * (LONGEST_NOTE + 1)])
+def test_without_an_entry_in_the_change_log_nothing_is_published(
+    database: Flask, note: str
+) -> None:
     with pytest.raises(NotPublished):
-        publish(HEAVIER, note="  ")
+        publish(HEAVIER, note=note)
 
     assert publishing.history("contoh") == ()
+
+
+def with_a_case(folder: Path, name: str, verdict: str) -> Path:
+    """A folder of checklists with one worked case more."""
+    cases = folder / "cases" / "contoh"
+    cases.mkdir(parents=True, exist_ok=True)
+    case = (GOOD / "cases" / "contoh" / "siap.yaml").read_text(encoding="utf-8")
+    text = case.replace("verdict: siap", f"verdict: {verdict}")
+    (cases / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def publish_beside(folder: Path, *accepted: str, note: str = "Aturan baru.") -> Publication:
+    return publishing.publish(
+        HEAVIER,
+        "contoh.yaml",
+        REGISTRY,
+        SHIPPED,
+        note=note,
+        by="editor@contoh.invalid",
+        now=NOW,
+        folder=folder,
+        accepted=accepted,
+    )
+
+
+def test_a_worked_case_that_comes_out_otherwise_holds_a_version_up(
+    database: Flask, tmp_path: Path
+) -> None:
+    with_a_case(tmp_path, "baik", "siap")
+    with_a_case(tmp_path, "lain", "belum")
+    with_a_case(tmp_path, "lagi", "belum")
+
+    for accepted in ((), ("lain",), ("baik",)):
+        with pytest.raises(CasesDiffer) as error:
+            publish_beside(tmp_path, *accepted)
+        assert error.value.names == ("lagi", "lain")
+
+    assert publishing.history("contoh") == ()
+    assert connection().scalars(sqlalchemy.select(EventRow.kind)).all() == []
+
+
+def test_what_was_accepted_stands_in_the_change_log_and_in_the_trail(
+    database: Flask, tmp_path: Path
+) -> None:
+    with_a_case(tmp_path, "lain", "belum")
+
+    publication = publish_beside(tmp_path, "lain", "sudah-baik", note="n" * LONGEST_NOTE)
+
+    assert publication.note.endswith(
+        "n\n\nDiterbitkan dengan 1 kasus uji yang tidak keluar seperti yang diharapkan: lain."
+    )
+    detail = connection().scalars(sqlalchemy.select(EventRow.detail)).one()
+    assert '"accepted_cases":"lain"' in detail
+
+
+def test_very_many_accepted_cases_do_not_burst_the_change_log(
+    database: Flask, tmp_path: Path
+) -> None:
+    names = [f"kasus-{'sangat-' * 9}panjang-{n}" for n in range(30)]
+    for name in names:
+        with_a_case(tmp_path, name, "belum")
+
+    publication = publish_beside(tmp_path, *names, note="n" * LONGEST_NOTE)
+
+    assert "30 kasus uji" in publication.note
+
+
+def test_cases_that_come_out_as_expected_leave_no_trace(database: Flask, tmp_path: Path) -> None:
+    publication = publish_beside(with_a_case(tmp_path, "baik", "siap"), "baik")
+
+    assert publication.note == "Aturan baru."
+    assert "accepted" not in connection().scalars(sqlalchemy.select(EventRow.detail)).one()
 
 
 @pytest.mark.parametrize(
@@ -168,7 +245,7 @@ def test_an_assessment_keeps_its_version_until_its_owner_moves(database: Flask) 
     newer = publishing.newer_for(found(opened), SHIPPED)
     assert newer is not None
     assert newer.checklist == checklist(HEAVIER)
-    assert [(each.subject, each.what) for each in newer.changes] == [("rak", "weight")]
+    assert [(each.subject, each.what) for each in newer.changes] == [("M", "severity.weight")]
     assert newer.carried.ask_again == ()
 
 
