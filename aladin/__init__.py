@@ -42,6 +42,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         translations=Translations(settings.checklists),
         handbook=read_handbook(settings.checklists, library.registry),
         printer=Printer(processes=1),
+        signer=settings.signer(),
         settings=settings,
     )
     db.init_app(app)

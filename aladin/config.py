@@ -12,10 +12,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from pydantic_core import PydanticCustomError
 
 from aladin.data import data_dir
+from aladin.report.signature import KeyUnusable, NotInstalled
+from aladin.report.signing import Signer, signer_from
 
 KEY_LENGTH = 32
 KEY_VARIETY = 12  # different characters; a random key of 32 has about 25
 KNOWN_KEYS = re.compile(r"secret|change|example|default|password|aladin|rahasia|contoh", re.I)
+NEEDS_EXTRA = "needs libraries that are not installed; docs/settings.md says how to install them"
 PROBLEMS = {
     "missing": "is needed in production and is not set",
     "key_short": f"is shorter than {KEY_LENGTH} characters",
@@ -111,10 +114,35 @@ class Settings(BaseModel):
         max_length=200,
     )
 
+    sign_key: Path | None = setting(
+        "ALADIN_SIGN_KEY",
+        "signs every report that is given out: a key with its certificate, as PKCS#12",
+        "/etc/aladin/laporan.p12",
+        default=None,
+    )
+    sign_passphrase: str = setting(
+        "ALADIN_SIGN_PASSPHRASE",
+        "opens the key that signs reports",
+        "four words that nobody guesses",
+        default="",
+        repr=False,
+    )
+
     @property
     def is_production(self) -> bool:
         """Whether real people use this installation."""
         return self.environment == "production"
+
+    def signer(self) -> Signer | None:
+        """What signs reports; None where they are not signed. Raises SettingsError."""
+        if self.sign_key is None:
+            return None
+        try:
+            return signer_from(self.sign_key, self.sign_passphrase)
+        except KeyUnusable as error:
+            raise SettingsError(self._said({"ALADIN_SIGN_KEY": str(error)})) from error
+        except NotInstalled as error:
+            raise SettingsError(self._said({"ALADIN_SIGN_KEY": NEEDS_EXTRA})) from error
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
@@ -185,6 +213,10 @@ class Settings(BaseModel):
             else:
                 name = str(detail["loc"][0])
                 wrong[name] = PROBLEMS.get(detail["type"], detail["msg"].lower())
+        return cls._said(wrong)
+
+    @classmethod
+    def _said(cls, wrong: Mapping[str, str]) -> str:
         fields = {field.alias: field for field in cls.model_fields.values()}
         return "\n".join(
             f"{name} {PROBLEMS.get(fault, fault)}.\n"

@@ -6,6 +6,7 @@ from typing import Any
 
 from aladin.domain.answer import Answer, AnswerSheet
 from aladin.domain.checklist import Checklist, Section
+from aladin.domain.register import Withdrawal, Withdrawer
 from aladin.domain.requirement import Requirement
 from aladin.domain.submission import Applicant, Pharmacy, Submission, submission
 
@@ -171,4 +172,10 @@ def a_submission(
         answers=answers if answers is not None else an_answer_sheet({"fridge": "yes"}),
         at=NOW,
         on=TODAY,
+    )
+
+
+def a_withdrawal(reference: str, **changes: Any) -> Withdrawal:
+    return Withdrawal.model_validate(
+        {"reference": reference, "by": Withdrawer.HOLDER, "at": NOW, **changes}
     )

@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("assess", "checklists", "doctor", "serve", "staff", "verify")
+COMMANDS = ("assess", "checklists", "doctor", "read", "serve", "staff", "verify", "withdraw")
 
 
 class LazyGroup(click.Group):

@@ -22,8 +22,9 @@ from aladin.report.errors import ReportError
 from aladin.report.order import Variant
 from aladin.report.pdf import print_pdf
 from aladin.store.db import db, upgrade
+from aladin.web import current
 from aladin.web.verify import address_of
-from aladin.workflow import assessing, submitting
+from aladin.workflow import assessing, registering, submitting
 
 A_FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -74,7 +75,7 @@ def assess(
                 checklist, case.pharmacy, case.applicant, answers, day, datetime.now(UTC)
             )
             address = address_of(handed_in.reference)
-        _write(handed_in, address, report_file, Variant(variant), json_file)
+            _write(handed_in, address, report_file, Variant(variant), json_file)
 
 
 def _app() -> Flask:
@@ -138,7 +139,12 @@ def _write(
 ) -> None:
     try:
         if report_file:
-            report_file.write_bytes(print_pdf(handed_in, address, variant))
+            printed = print_pdf(handed_in, address, variant)
+            signer = current.parts().signer
+            sign = signer.sign if signer else None
+            now = datetime.now(UTC)
+            file = registering.give_out(handed_in.reference, variant.value, printed, now, sign)
+            report_file.write_bytes(file)
             click.echo(f"Laporan {handed_in.reference}: {report_file}")
         if json_file:
             data = {**json.loads(canonical_json(handed_in)), "digest": handed_in.digest}

@@ -1,4 +1,4 @@
-"""A checklist as a spreadsheet and back; the only importer of openpyxl.
+"""A checklist as a spreadsheet and back; report/workbook.py is the only other user of openpyxl.
 
 What goes out holds texts only, and never a formula. What comes in is a changed text of YAML: two
 edited cells change two lines. It is refused as a whole when the checklist has changed since.

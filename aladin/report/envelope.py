@@ -6,6 +6,7 @@ from typing import Literal
 import aladin
 from aladin.domain.model import Model
 from aladin.domain.submission import Submission, canonical_json
+from aladin.report.order import Variant
 
 FILE_NAME = "jawaban.json"
 THIS_VERSION = f"aladin {aladin.__version__}"
@@ -30,10 +31,13 @@ class Envelope(Model):
     printed_with: str
     check_url: str
     digest: str
+    variant: Variant = Variant.FULL
     submission: Submission
 
 
-def envelope(submission: Submission, check_url: str, printed_with: str) -> Envelope:
+def envelope(
+    submission: Submission, check_url: str, printed_with: str, variant: Variant = Variant.FULL
+) -> Envelope:
     """What this version attaches to a report."""
     return Envelope(
         format=1,
@@ -41,6 +45,7 @@ def envelope(submission: Submission, check_url: str, printed_with: str) -> Envel
         printed_with=printed_with,
         check_url=check_url,
         digest=submission.digest,
+        variant=variant,
         submission=submission,
     )
 

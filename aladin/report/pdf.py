@@ -34,19 +34,19 @@ def print_pdf(
     press = _press()
     try:
         document = report_document(subject, check_url, english)
-        attached = _answers(subject, check_url, press.libraries)
+        attached = _answers(subject, check_url, press.libraries, variant)
     except (ArithmeticError, LookupError, ValueError) as error:  # from a file of somebody's making
         raise ReportError(f"the submission contradicts itself: {error!r}") from error
     return press.print(report_markup(document, variant), attached, document.at)
 
 
 def _answers(
-    subject: Submission | Interim, check_url: str, libraries: str
+    subject: Submission | Interim, check_url: str, libraries: str, variant: Variant
 ) -> tuple[str, bytes] | None:
     """The file to attach, as name and content; none to a draft, which anybody may change."""
     if isinstance(subject, Interim):
         return None
-    return FILE_NAME, canonical_json(envelope(subject, check_url, libraries)).encode()
+    return FILE_NAME, canonical_json(envelope(subject, check_url, libraries, variant)).encode()
 
 
 def libraries_missing() -> str | None:

@@ -100,7 +100,7 @@ class _Worker:
                 [sys.executable, "-m", "aladin.report.worker"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                env=_environment(self._folder.name),
+                env=bare_environment(self._folder.name),
                 start_new_session=True,  # an interrupt at the keyboard is the server's business
             )
         return self._process
@@ -116,7 +116,8 @@ class _Worker:
             self._folder.cleanup()
 
 
-def _environment(folder: str) -> dict[str, str]:
+def bare_environment(folder: str) -> dict[str, str]:
+    """What a process is told that handles what somebody else wrote: where Python is, no secret."""
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     return {**kept, "PYTHONPATH": str(Path(aladin.__file__).parents[1]), "TMPDIR": folder}
 

@@ -2,35 +2,26 @@
 
 The same submission always gives the same bytes. So the answers inside the file are judged and
 printed again, and the smallest difference shows. What this cannot know is whether the report was
-ever handed in: anybody may print a report of any answers. The check page knows that.
+ever handed in: anybody may print a report of any answers. The register knows that, by the digest
+of the whole file.
 """
 
 import contextlib
-import io
-import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
-import pikepdf
-
-from aladin.domain.score import score
 from aladin.domain.submission import Submission
-from aladin.report.envelope import (
-    FILE_NAME,
-    THIS_VERSION,
-    Envelope,
-    FromAnotherVersion,
-    NotAnEnvelope,
-    read,
-)
+from aladin.report.envelope import THIS_VERSION, Envelope, read
 from aladin.report.errors import ReportError
+from aladin.report.order import Variant
 from aladin.report.printing import Printer
+from aladin.report.reading import NotBelieved, Reason, attached_answers, read_report
+from aladin.report.signature import NotInstalled, Signature, SignatureBroken
+from aladin.report.signing import signature_in
 
-LARGEST_PDF = 20_000_000  # bytes; a full report is a hundredth of it
-LARGEST_ANSWERS = 8_000_000
-
-PrintAgain = Callable[[Submission, str], bytes]
+PrintAgain = Callable[[Submission, str, Variant], bytes]
 
 
 class Status(StrEnum):
@@ -43,124 +34,75 @@ class Status(StrEnum):
     UNREADABLE = "unreadable"
 
 
-class Reason(StrEnum):
-    """What the status rests on."""
+STATUSES: Final = {
+    Reason.TOO_LARGE: Status.UNREADABLE,
+    Reason.NOT_A_PDF: Status.UNREADABLE,
+    Reason.NO_ANSWERS: Status.FOREIGN,
+    Reason.ANSWERS_CHANGED: Status.ALTERED,
+    Reason.SCORE_CHANGED: Status.ALTERED,
+    Reason.OTHER_VERSION: Status.UNCOMPARED,
+    Reason.OTHER_LIBRARIES: Status.UNCOMPARED,
+    Reason.CANNOT_PRINT: Status.UNCOMPARED,
+    Reason.PRINT_CHANGED: Status.ALTERED,
+    Reason.SAME_BYTES: Status.UNCHANGED,
+    Reason.SIGNED: Status.UNCHANGED,
+    Reason.SIGNER_UNKNOWN: Status.UNCOMPARED,
+    Reason.SIGNATURE_BROKEN: Status.ALTERED,
+    Reason.SIGNATURE_UNREAD: Status.UNCOMPARED,
+}
 
-    SAME_BYTES = "same_bytes"
-    TOO_LARGE = "too_large"
-    NOT_A_PDF = "not_a_pdf"
-    NO_ANSWERS = "no_answers"
-    ANSWERS_CHANGED = "answers_changed"
-    SCORE_CHANGED = "score_changed"
-    PRINT_CHANGED = "print_changed"
-    OTHER_VERSION = "other_version"
-    OTHER_LIBRARIES = "other_libraries"
-    CANNOT_PRINT = "cannot_print"
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Verification:
-    """The outcome; `submission` and `check_url` are what the file claims, once it can be read."""
+    """The outcome; `claims` is what stands in the file, once it can be read."""
 
-    status: Status
     reason: Reason
-    submission: Submission | None = None
-    check_url: str | None = None
-    printed_by: str | None = None
+    claims: Envelope | None = None
+    signature: Signature | None = None
+
+    @property
+    def status(self) -> Status:
+        """What the reason comes to."""
+        return STATUSES[self.reason]
 
 
-class _Unreadable(ValueError):
-    """Not a PDF, or too damaged or too large to look into."""
-
-
-def verify(pdf: bytes, print_again: PrintAgain | None = None) -> Verification:
+def verify(
+    pdf: bytes, print_again: PrintAgain | None = None, known: Collection[bytes] = ()
+) -> Verification:
     """Check a file from anywhere, whatever is in it.
 
     `print_again` is a Printer's `print`, since what it has to print is not trusted; without one
-    a process is started for it.
+    a process is started for it. `known` are the certificates whose signature is trusted: such a
+    file is as its signer made it, and is not printed again.
     """
     if print_again is None:
         with contextlib.closing(Printer()) as printer:
-            return verify(pdf, printer.print)
-    if len(pdf) > LARGEST_PDF:
-        return Verification(status=Status.UNREADABLE, reason=Reason.TOO_LARGE)
+            return verify(pdf, printer.print, known)
     try:
-        answers = _attached_answers(pdf)
-    except _Unreadable:
-        return Verification(status=Status.UNREADABLE, reason=Reason.NOT_A_PDF)
-    if answers is None:
-        return Verification(status=Status.FOREIGN, reason=Reason.NO_ANSWERS)
+        found = read_report(pdf)
+    except NotBelieved as refused:
+        return Verification(refused.reason, refused.claims)
     try:
-        found = read(answers)
-    except FromAnotherVersion:
-        return Verification(status=Status.UNCOMPARED, reason=Reason.OTHER_VERSION)
-    except NotAnEnvelope:
-        return Verification(status=Status.ALTERED, reason=Reason.ANSWERS_CHANGED)
-    status, reason = _compared(found, pdf, print_again)
-    return Verification(
-        status=status,
-        reason=reason,
-        submission=found.submission,
-        check_url=found.check_url,
-        printed_by=found.printed_by,
-    )
+        signature = signature_in(pdf, known)
+    except SignatureBroken:
+        return Verification(Reason.SIGNATURE_BROKEN, found)
+    except NotInstalled:
+        return Verification(Reason.SIGNATURE_UNREAD, found)
+    if signature is None:
+        return Verification(_compared(found, pdf, print_again), found)
+    reason = Reason.SIGNED if signature.is_known else Reason.SIGNER_UNKNOWN
+    return Verification(reason, found, signature)
 
 
-def _compared(found: Envelope, pdf: bytes, print_again: PrintAgain) -> tuple[Status, Reason]:
-    if not _score_holds(found.submission):
-        return Status.ALTERED, Reason.SCORE_CHANGED
+def _compared(found: Envelope, pdf: bytes, print_again: PrintAgain) -> Reason:
     if found.printed_by != THIS_VERSION:
-        return Status.UNCOMPARED, Reason.OTHER_VERSION
+        return Reason.OTHER_VERSION
     try:
-        again = print_again(found.submission, found.check_url)
+        again = print_again(found.submission, found.check_url, found.variant)
     except ReportError:
-        return Status.UNCOMPARED, Reason.CANNOT_PRINT
+        return Reason.CANNOT_PRINT
     if again == pdf:
-        return Status.UNCHANGED, Reason.SAME_BYTES
-    if read(_attached_answers(again) or b"").printed_with != found.printed_with:
-        return Status.UNCOMPARED, Reason.OTHER_LIBRARIES
-    return Status.ALTERED, Reason.PRINT_CHANGED
-
-
-def _score_holds(submission: Submission) -> bool:
-    """Whether these answers, judged by the checklist beside them, give the score beside them."""
-    try:
-        again = score(submission.checklist, submission.answers, submission.assessed_on)
-    except (ArithmeticError, LookupError, RecursionError, ValueError):
-        return False
-    return again == submission.score
-
-
-def _attached_answers(pdf: bytes) -> bytes | None:
-    """The text of the attached answers; None where there is no such file."""
-    try:
-        with pikepdf.open(io.BytesIO(pdf), attempt_recovery=False) as opened:
-            names = opened.Root.Names.EmbeddedFiles.Names.as_list()
-            files = {str(name): file for name, file in zip(names[::2], names[1::2], strict=True)}
-            if FILE_NAME not in files:
-                return None
-            return _inflated(files[FILE_NAME].EF.F)
-    except AttributeError:  # how pikepdf says that a key is not there
-        return None
-    except (
-        pikepdf.PdfError,
-        pikepdf.PasswordError,
-        zlib.error,
-        LookupError,
-        MemoryError,
-        RuntimeError,
-        TypeError,
-        ValueError,
-    ) as error:
-        raise _Unreadable(str(error)) from error
-
-
-def _inflated(stream: pikepdf.Object) -> bytes:
-    """The content of a stream, with an end: a small one may unpack to more than the memory."""
-    if stream.get("/Filter") != pikepdf.Name.FlateDecode or "/DecodeParms" in stream:
-        raise ValueError("not packed as Aladin does")
-    unpacker = zlib.decompressobj()
-    text = unpacker.decompress(stream.read_raw_bytes(), LARGEST_ANSWERS)
-    if not unpacker.eof:
-        raise ValueError("larger than any answers, or cut off")
-    return text
+        return Reason.SAME_BYTES
+    if read(attached_answers(again)).printed_with != found.printed_with:
+        return Reason.OTHER_LIBRARIES
+    return Reason.PRINT_CHANGED

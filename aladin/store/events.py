@@ -41,6 +41,8 @@ class EventKind(StrEnum):
     PHARMACY_DESCRIBED = "pharmacy-described"
     ANSWERS_SAVED = "answers-saved"
     SUBMITTED = "submitted"
+    REPORT_PRINTED = "report-printed"
+    REPORT_WITHDRAWN = "report-withdrawn"
     CHECKLIST_PUBLISHED = "checklist-published"
     ASSESSMENT_MOVED = "assessment-moved"
     STAFF_INVITED = "staff-invited"

@@ -17,6 +17,7 @@ Name = Annotated[str, mapped_column(String(160))]
 Document = Annotated[str, mapped_column(Text)]
 Moment = Annotated[datetime, mapped_column(UtcTime)]
 AssessmentId = Annotated[int, mapped_column(ForeignKey("assessments.id", ondelete="CASCADE"))]
+Reference = Annotated[str, mapped_column(String(160), ForeignKey("submissions.reference"))]
 StaffId = Annotated[int, mapped_column(ForeignKey("staff.id", ondelete="CASCADE"))]
 
 
@@ -118,7 +119,8 @@ class AnswerSetAsideRow(Base):
 class SubmissionRow(Base):
     """An assessment handed in. Only ever inserted.
 
-    It refers to its assessment without a foreign key, since it outlives it.
+    It refers to its assessment without a foreign key, since it outlives it. `replaces` is the
+    earlier one of the same business that it takes the place of.
     """
 
     __tablename__ = "submissions"
@@ -128,6 +130,46 @@ class SubmissionRow(Base):
     digest: Mapped[Digest]
     document: Mapped[Document]
     submitted_at: Mapped[Moment]
+    replaces: Mapped[Reference | None] = mapped_column(index=True)
+
+
+class WithdrawalRow(Base):
+    """A submission whose report was taken back. Only ever inserted."""
+
+    __tablename__ = "withdrawals"
+
+    reference: Mapped[Reference] = mapped_column(primary_key=True)
+    by: Mapped[Name]
+    reason: Mapped[Document | None]
+    at: Mapped[Moment]
+
+
+class ReportFileRow(Base):
+    """A file that was given out as the report of a submission. Only ever inserted.
+
+    `variant` says which of its prints: the same submission always gives the same bytes of each.
+    """
+
+    __tablename__ = "report_files"
+
+    digest: Mapped[Digest] = mapped_column(primary_key=True)
+    reference: Mapped[Reference] = mapped_column(index=True)
+    variant: Mapped[Name]
+    at: Mapped[Moment]
+
+
+class SignatureRow(Base):
+    """What was added behind a printed report to sign it. Only ever inserted.
+
+    `printed` is the digest of the file before. Printing gives that file again; a signature is never
+    given twice alike, so it is kept.
+    """
+
+    __tablename__ = "signatures"
+
+    printed: Mapped[Digest] = mapped_column(primary_key=True)
+    signature: Mapped[bytes]
+    at: Mapped[Moment]
 
 
 class EventRow(Base):

@@ -21,10 +21,11 @@ AFTER_CHECKLIST = ',"pharmacy":{'
 _STORED = sa.select(SubmissionRow.document, SubmissionRow.digest)
 
 
-def insert(submission: Submission, assessment_id: int | None) -> str:
+def insert(submission: Submission, assessment_id: int | None, replaces: str | None = None) -> str:
     """Keep it for good, and give its digest. The database refuses a second of one assessment.
 
-    Without an assessment it was handed in whole, from a file of answers.
+    Without an assessment it was handed in whole, from a file of answers. `replaces` names the
+    earlier submission of the same business that it takes the place of.
     """
     document = canonical_json(submission)
     digest = documents.digest_of_text(document)
@@ -34,6 +35,7 @@ def insert(submission: Submission, assessment_id: int | None) -> str:
         digest=digest,
         document=document,
         submitted_at=submission.submitted_at,
+        replaces=replaces,
     )
     connection().execute(new)
     return digest
@@ -47,6 +49,12 @@ def get(reference: str) -> Submission:
 def of_assessment(assessment_id: int) -> Submission:
     """What this assessment was handed in as; raises NotFound, or Altered."""
     return _one(SubmissionRow.assessment_id == assessment_id)
+
+
+def is_replaced(reference: str) -> bool:
+    """Whether the same business has handed in a newer one in its place."""
+    newer = sa.select(SubmissionRow.reference).where(SubmissionRow.replaces == reference).limit(1)
+    return connection().scalar(newer) is not None
 
 
 def _one(this_one: sa.ColumnElement[bool]) -> Submission:

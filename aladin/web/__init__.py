@@ -23,6 +23,7 @@ from aladin.web.publication import bp as publication
 from aladin.web.reports import bp as reports
 from aladin.web.static import Assets, static_files
 from aladin.web.verify import bp as verify
+from aladin.web.withdrawal import bp as withdrawal
 from aladin.web.wizard import bp as wizard
 from aladin.workflow import assessing
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 LARGEST_BODY: Final = 256 * 1024
 MOST_ADDRESSES: Final = 4096
 BLUEPRINTS: Final = (
-    *(pages, wizard, moving, offline, reports, verify),
+    *(pages, wizard, moving, offline, reports, withdrawal, verify),
     *(health, accounts, editor, pieces, publication),
 )
 MOST_PARTS: Final = 500  # a page of 15 questions sends about 100

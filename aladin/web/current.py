@@ -21,6 +21,7 @@ from aladin.domain.handbook import Handbook
 from aladin.domain.staff import Account
 from aladin.domain.submission import Assessment
 from aladin.report.printing import Printer
+from aladin.report.signing import Signer
 from aladin.web.language import is_english
 from aladin.workflow import assessing, publishing, staffing
 
@@ -75,6 +76,7 @@ class Parts:
     translations: Translations
     handbook: Handbook
     printer: Printer
+    signer: Signer | None
     settings: Site
 
 

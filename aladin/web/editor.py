@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from typing import Final
 
-from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from aladin.content import spreadsheet
@@ -15,6 +15,7 @@ from aladin.domain.errors import NotFound
 from aladin.domain.publication import Publication
 from aladin.web import current, preview, wording
 from aladin.web.access import editors
+from aladin.web.downloads import download_of
 from aladin.web.forms import NewChecklistForm
 from aladin.web.problem_list import as_json, problem_list
 from aladin.web.working_text import (
@@ -260,12 +261,6 @@ def sheet_page(here: Work, *sentences: str) -> ResponseReturnValue:
         "editor/sheet.html", **here.shown, errors=errors, base=base_of(here), is_overlay=here.base
     )
     return body, 422 if errors else 200
-
-
-def download_of(content: bytes, kind: str, name: str) -> Response:
-    """A file to be saved, under a name that is ours."""
-    disposition = f'attachment; filename="{name}"'
-    return Response(content, mimetype=kind, headers={"Content-Disposition": disposition})
 
 
 def typed_text(name: str) -> str:

@@ -1,6 +1,5 @@
 """Dates, numbers, answers and codes as people read them; what templates call by name."""
 
-import re
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -99,11 +98,6 @@ def said(answer: Answer | None, requirement: Requirement, options: tuple[Option,
             return answer.value
 
 
-def masked(name: str) -> str:
-    """A business name that its owner knows again and others do not learn: ``Ap… Co…``."""
-    return " ".join(word[:2] + "…" for word in re.findall(r"\w+", name))
-
-
 def in_fours(text: str) -> str:
     """``abcd efgh``: easier to compare by eye."""
     return " ".join(text[start : start + 4] for start in range(0, len(text), 4))
@@ -115,7 +109,6 @@ FILTERS: dict[str, Any] = {
     "number": number,
     "span": span,
     "lang": lang,
-    "masked": masked,
     "in_fours": in_fours,
     "outcome": wording.OUTCOMES.__getitem__,
     "cost": wording.COSTS.__getitem__,

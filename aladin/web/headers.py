@@ -33,7 +33,9 @@ FOR_ALL: Final = (
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 )
 STRICT_TRANSPORT: Final = ("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
-SECRET_ADDRESSES: Final = frozenset({"wizard.link", "verify.register"})  # a secret in itself
+SECRET_ADDRESSES: Final = frozenset(
+    {"wizard.link", "verify.register", "verify.file"}
+)  # a secret in itself
 FOR_ALL_TO_FIND: Final = frozenset({"pages.home", "pages.help", "pages.privacy", "pages.checklist"})
 
 

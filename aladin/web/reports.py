@@ -12,7 +12,7 @@ from aladin.report.order import Variant, interim
 from aladin.web import current
 from aladin.web.access import holder_only
 from aladin.web.verify import address_of
-from aladin.workflow import assessing, submitting
+from aladin.workflow import assessing, registering, submitting
 
 bp = Blueprint("reports", __name__)
 
@@ -43,7 +43,11 @@ def pdf(reference: str) -> ResponseReturnValue:
         raise NotFound(kind)
     variant, name = KINDS[kind]
     printed = current.parts().printer.print(submission, address_of(reference), variant)
-    return _download(printed, f"{name}-{reference}")
+    signer = current.parts().signer
+    file = registering.give_out(
+        reference, variant.value, printed, current.now(), signer.sign if signer else None
+    )
+    return _download(file, f"{name}-{reference}")
 
 
 @bp.get("/draf.pdf")
@@ -78,9 +82,9 @@ def _as_it_stands(variant: Variant, name: str, kind: str | None = None) -> Respo
     return _download(current.parts().printer.print(subject, variant=variant), name)
 
 
-def _download(printed: bytes, name: str) -> Response:
+def _download(file: bytes, name: str) -> Response:
     return Response(
-        printed,
+        file,
         mimetype="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{name}.pdf"'},
     )

@@ -23,7 +23,7 @@ from aladin.web.forms import CodeForm, DeclarationForm, PharmacyForm
 from aladin.web.moving import earlier_answers, newer
 from aladin.web.result import result
 from aladin.web.start import at_hand, effort
-from aladin.workflow import assessing, submitting
+from aladin.workflow import assessing, registering, submitting
 
 bp = Blueprint("wizard", __name__)
 
@@ -354,11 +354,13 @@ def sent() -> ResponseReturnValue:
     reference = current.glance().submission_reference
     if reference is None:
         return redirect(url_for("wizard.overview"))
-    submission = submitting.find(reference)
+    entry = registering.entry(reference)
+    submission = entry.submission
     checklist = current.shown(submission.checklist)
     return render_template(
         "wizard/sent.html",
         submission=submission,
+        standing=entry.standing,
         checklist=checklist,
         verdict=checklist.verdict(submission.score.verdict.id),
         portals=[each for each in submission.checklist.registry if each.is_portal],

@@ -2,11 +2,13 @@
 
 from typing import Final
 
+from aladin.domain.register import Match, Standing
 from aladin.domain.regulation import Confidence, Status
 from aladin.domain.requirement import Cost, EvidenceKind
 from aladin.domain.rule import Outcome
 from aladin.domain.scoring import Obligation
 from aladin.domain.staff import Role
+from aladin.report.reading import Reason
 from aladin.web.language import lazy as _
 
 PRIVACY_VERSION: Final = "1 (24 November 2026)"
@@ -83,6 +85,58 @@ STATUSES: Final = {
     Status.REVOKED: _("sudah dicabut"),
     Status.NOT_LAW: _("bukan peraturan, menunjukkan apa yang diperiksa petugas"),
 }
+STANDING_TITLES: Final = {
+    Standing.VALID: _("Laporan ini tercatat"),
+    Standing.REPLACED: _("Laporan ini sudah diganti"),
+    Standing.WITHDRAWN: _("Laporan ini sudah ditarik"),
+}
+STANDINGS: Final = {
+    Standing.VALID: _("Laporan ini belum diganti dan belum ditarik."),
+    Standing.REPLACED: _(
+        "Laporan ini sudah diganti: usaha yang sama mengirim asesmen yang lebih "
+        "baru. Mintalah laporan yang baru."
+    ),
+    Standing.WITHDRAWN: _("Laporan ini sudah ditarik. Jangan memakainya lagi."),
+}
+MATCHES: Final = {
+    Match.SAME_FILE: _("Berkas ini sama persis dengan yang kami terbitkan."),
+    Match.SAME_DATA: _(
+        "Isi datanya sama dengan yang tercatat pada kami, tetapi berkasnya bukan "
+        "berkas yang kami terbitkan: halaman cetaknya mungkin diubah. Percayai data di bawah ini, "
+        "bukan halamannya, atau mintalah berkas aslinya."
+    ),
+    Match.OTHER_DATA: _(
+        "Jangan memakai berkas ini: nomornya tercatat pada kami, tetapi dengan isi yang lain."
+    ),
+    Match.NO_NUMBER: _(
+        "Nomor laporan ini tidak tercatat pada kami. Laporan ini dibuat di Aladin "
+        "kantor lain, atau bukan laporan yang dikirim."
+    ),
+}
+NOT_BELIEVED: Final = {
+    Reason.TOO_LARGE: _("Berkas ini terlalu besar untuk sebuah laporan."),
+    Reason.NOT_A_PDF: _("Berkas ini bukan PDF atau rusak. Unduh lagi laporannya, lalu coba lagi."),
+    Reason.NO_ANSWERS: _(
+        "PDF ini bukan laporan Aladin: tidak ada jawaban di dalamnya. Laporan yang "
+        "dipindai atau dicetak ulang ke PDF juga begitu; pakai berkas yang diunduh dari Aladin."
+    ),
+    Reason.ANSWERS_CHANGED: _(
+        "Jawaban di dalam berkas ini rusak atau sudah diubah. Jangan "
+        "memakainya; mintalah berkas aslinya."
+    ),
+    Reason.SCORE_CHANGED: _(
+        "Hasil yang tertulis di dalam berkas ini tidak sesuai dengan jawabannya. "
+        "Jangan memakainya; mintalah berkas aslinya."
+    ),
+    Reason.OTHER_VERSION: _(
+        "Laporan ini dicetak oleh versi Aladin yang lain, yang tidak dapat "
+        "dibaca di sini. Periksa nomornya saja."
+    ),
+}
+REPORT_NEEDED: Final = _("Pilih berkas PDF laporannya.")
+READING_BUSY: Final = _(
+    "Sedang banyak berkas yang dibaca. Tunggu sebentar, lalu kirim sekali lagi."
+)
 EVIDENCE_KINDS: Final = {
     EvidenceKind.DOCUMENT: _("Dokumen"),
     EvidenceKind.PHOTO: _("Foto"),

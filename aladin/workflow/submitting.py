@@ -1,4 +1,4 @@
-"""Hand in an assessment, once, and find what was handed in."""
+"""Hand in an assessment, once, find what was handed in, and take its report back."""
 
 from contextlib import suppress
 from datetime import date, datetime, time
@@ -6,9 +6,10 @@ from datetime import date, datetime, time
 from aladin.domain.answer import AnswerSheet
 from aladin.domain.checklist import Checklist
 from aladin.domain.errors import NotFound, WrongState
+from aladin.domain.register import Withdrawal, Withdrawer
 from aladin.domain.score import INCOMPLETE
 from aladin.domain.submission import Applicant, Assessment, Pharmacy, Submission, submission
-from aladin.store import assessments, checklists, events, submissions
+from aladin.store import assessments, checklists, events, submissions, withdrawals
 from aladin.store.db import transaction
 from aladin.store.events import EventKind
 from aladin.workflow import issuing
@@ -16,12 +17,18 @@ from aladin.workflow.assessing import JAKARTA, KEPT_FOR, today
 
 
 def submit(
-    assessment: Assessment, pharmacy: Pharmacy, applicant: Applicant, now: datetime
+    assessment: Assessment,
+    pharmacy: Pharmacy,
+    applicant: Applicant,
+    now: datetime,
+    replaces: str | None = None,
 ) -> Submission:
     """Freeze the answers as they are stored, with checklist and score, under a new reference.
 
-    A second call gives what the first one made, whatever it is called with. Raises WrongState
-    while an answer that counts is missing.
+    `replaces` is the reference of an earlier submission of the same business, whose report is from
+    now on known as replaced. A second call gives what the first one made, whatever it is called
+    with. Raises WrongState while an answer that counts is missing, and NotFound where there is
+    nothing to replace.
     """
     with transaction():
         reference = assessments.hold(assessment.id, until=now + KEPT_FOR)
@@ -38,9 +45,11 @@ def submit(
         )
         if frozen.score.verdict.id == INCOMPLETE:
             raise WrongState("answers are missing")
-        digest = submissions.insert(frozen, assessment.id)
+        detail = {"reference": frozen.reference}
+        if replaces is not None:
+            detail["replaces"] = submissions.get(replaces).reference
+        detail["digest"] = submissions.insert(frozen, assessment.id, replaces)
         assessments.mark_submitted(assessment.id, frozen.reference)
-        detail = {"reference": frozen.reference, "digest": digest}
         events.note(EventKind.SUBMITTED, f"assessment {assessment.id}", detail, at=now)
     return frozen
 
@@ -71,6 +80,23 @@ def submit_at_once(
         detail = {"reference": reference, "digest": digest}
         events.note(EventKind.SUBMITTED, f"submission {reference}", detail, at=now)
     return frozen
+
+
+def withdraw(
+    reference: str, by: Withdrawer, now: datetime, reason: str | None = None
+) -> Withdrawal:
+    """Take the report of a submission back, for good; a second call gives what the first one made.
+
+    The submission stays, and the register goes on knowing it. Raises NotFound, and ValueError
+    where the office gives no reason.
+    """
+    reference = find(reference).reference
+    withdrawal = Withdrawal(reference=reference, by=by, reason=reason or None, at=now)
+    with transaction():
+        kept = withdrawals.insert(withdrawal)
+        if kept is withdrawal:
+            events.note(EventKind.REPORT_WITHDRAWN, f"submission {reference}", {"by": by}, at=now)
+    return kept
 
 
 def find(reference: str) -> Submission:

@@ -8,7 +8,8 @@ from click.testing import CliRunner, Result
 
 from aladin.cli.verify import EXIT, HEADLINES, SENTENCES, verify
 from aladin.report.pdf import print_pdf
-from aladin.report.verification import Reason, Status
+from aladin.report.reading import Reason
+from aladin.report.verification import Status
 from tests.builders import a_pharmacy, a_submission
 from tests.report.conftest import pango  # noqa: F401
 from tests.report.samples import CHECK_URL, full_pdf

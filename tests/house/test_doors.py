@@ -63,6 +63,7 @@ EXPECTED: dict[str, Door | frozenset[Role]] = {
     "reports.pdf": HOLDER,
     "reports.plan": HOLDER,
     "verify.ask": PUBLIC,
+    "verify.file": PUBLIC,
     "verify.register": PUBLIC,
     "wizard.answers": HOLDER,
     "wizard.begin": PUBLIC,
@@ -80,6 +81,7 @@ EXPECTED: dict[str, Door | frozenset[Role]] = {
     "wizard.section": HOLDER,
     "wizard.sent": HOLDER,
     "wizard.start": PUBLIC,
+    "withdrawal.confirm": HOLDER,
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 VALUES = {

@@ -42,7 +42,9 @@ def test_the_tests_run_on_what_is_shipped() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lock", "extras"), [(RUNTIME, ["build"]), (TESTS, ["build", "test"])], ids=["runtime", "test"]
+    ("lock", "extras"),
+    [(RUNTIME, ["build"]), (TESTS, ["build", "sign", "test"])],
+    ids=["runtime", "test"],
 )
 def test_a_lock_holds_all_that_setup_cfg_asks_for(lock: Path, extras: list[str]) -> None:
     pins = locked(lock)

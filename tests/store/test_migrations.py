@@ -13,15 +13,27 @@ from flask import Flask
 from sqlalchemy.exc import DBAPIError
 
 from aladin.domain.submission import Submission
-from aladin.store import assessments, checklists, events, publications, submissions
+from aladin.store import (
+    assessments,
+    checklists,
+    events,
+    publications,
+    report_files,
+    signatures,
+    submissions,
+    withdrawals,
+)
 from aladin.store import db as store_db
 from aladin.store.db import Base, UtcTime, connection, db, migrations, transaction, upgrade
 from aladin.store.events import EventKind
 from aladin.store.models import AssessmentRow
-from tests.builders import NOW, a_checklist, a_requirement, a_submission
+from tests.builders import NOW, a_checklist, a_requirement, a_submission, a_withdrawal
 from tests.store.test_publications import a_publication
 
-ONLY_EVER_INSERTED = ("checklist_versions", "publications", "submissions", "events")
+ONLY_EVER_INSERTED = (
+    *("checklist_versions", "publications", "submissions", "events"),
+    *("withdrawals", "report_files", "signatures"),
+)
 
 
 @pytest.fixture
@@ -32,6 +44,9 @@ def one_of_each(database: Flask) -> Submission:
         checklists.keep(a_checklist(a_requirement()))
         publications.add(a_publication())
         submissions.insert(submission, assessment_id=1)
+        withdrawals.insert(a_withdrawal(submission.reference))
+        report_files.insert("d" * 64, submission.reference, "full", NOW)
+        signatures.insert("d" * 64, b"signature", NOW)
         events.note(EventKind.SUBMITTED, "assessment 1", {}, at=NOW)
     return submission
 
@@ -69,7 +84,7 @@ def test_what_is_only_ever_inserted_stays(table: str) -> None:
     before = everything_in(table)
     rows = Base.metadata.tables[table]
     statements: list[sqlalchemy.Executable] = [
-        sqlalchemy.update(rows).values(digest="x"),
+        sqlalchemy.update(rows).values({next(iter(rows.columns)): "9"}),
         sqlalchemy.delete(rows),
     ]
     if db.engine.dialect.name == "postgresql":
@@ -94,6 +109,9 @@ def test_what_is_only_ever_inserted_stays(table: str) -> None:
         ("submissions", {"reference": "other"}),
         ("events", {"previous": "other"}),
         ("events", {"id": 2}),
+        ("withdrawals", {"by": "office"}),
+        ("report_files", {"variant": "en"}),
+        ("signatures", {"signature": b"other"}),
     ],
     ids=str,
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from aladin.config import Settings, SettingsError
+from tests.report.keys import PASSPHRASE, key_file
 from tests.web.test_headers import PRODUCTION
 
 
@@ -90,3 +91,17 @@ def test_every_setting_is_documented_with_its_purpose() -> None:
 
     for field in Settings.model_fields.values():
         assert f"`{field.alias}`" in page
+
+
+def test_a_key_for_signing_that_others_can_read_stops_the_start(tmp_path: Path) -> None:
+    file = key_file(tmp_path)
+    environment = {"ALADIN_INSTANCE": str(tmp_path), "ALADIN_SIGN_KEY": str(file)}
+    settings = Settings.from_environment({**environment, "ALADIN_SIGN_PASSPHRASE": PASSPHRASE})
+    assert settings.signer() is not None
+    file.chmod(0o644)
+
+    with pytest.raises(SettingsError, match="ALADIN_SIGN_KEY can be read by others"):
+        settings.signer()
+
+    assert PASSPHRASE not in repr(settings)
+    assert Settings.from_environment({"ALADIN_INSTANCE": str(tmp_path)}).signer() is None

@@ -58,9 +58,5 @@ def test_an_answer_is_told_in_words(
     assert filters.said(answer, asked, asked.options) == words
 
 
-def test_a_masked_name_is_known_only_to_those_who_know_it() -> None:
-    assert filters.masked("Apotek Contoh Sejahtera (contoh)") == "Ap… Co… Se… co…"
-
-
 def test_a_digest_is_shown_in_fours() -> None:
     assert filters.in_fours("abcdef0123456789") == "abcd ef01 2345 6789"
