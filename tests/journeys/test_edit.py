@@ -134,8 +134,10 @@ def test_the_text_is_checked_while_one_types_and_a_problem_leads_to_its_line(
     lines = text.input_value().split("\n")
     number = next(n for n, line in enumerate(lines, 1) if "severity:" in line)
     lines[number - 1] = lines[number - 1].replace("severity:", "severiti:")
+    last = len("\n".join(lines[: number - 1])) + 1 + lines[number - 1].index("i:")
+    text.evaluate("(area, at) => area.setSelectionRange(at, at + 1)", last)
 
-    text.fill("\n".join(lines))
+    text.press("i")
     problem = desk.page.locator(f'#problems a[data-line="{number}"]')
     expect(problem).to_be_visible()
     problem.click()
