@@ -15,6 +15,8 @@ class Refusal(StrEnum):
     TOO_MANY_PAGES = "too-many-pages"
     TOO_COMPLEX = "too-complex"
     BUSY = "busy"
+    TOO_MANY_FILES = "too-many-files"
+    TOO_MUCH_TOGETHER = "too-much-together"
 
 
 class Refused(Exception):

@@ -122,6 +122,7 @@ def described(pdf: Pdf) -> None:
     pdf.Root["/PieceInfo"] = Dictionary(App=Dictionary(Private=SECRET))
     pdf.pages[0].obj["/Metadata"] = pdf.make_stream(PAYLOAD)
     pdf.pages[0].obj["/Thumb"] = pdf.make_stream(PAYLOAD)
+    pdf.pages[0].obj["/Own"] = SECRET
 
 
 def hidden_in_a_form(pdf: Pdf) -> None:
