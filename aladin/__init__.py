@@ -27,8 +27,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     from aladin.content.library import Library
     from aladin.content.translations import Translations
     from aladin.data import data_dir
+    from aladin.intake.sieve import Sieve
     from aladin.report.printing import Printer
     from aladin.store.db import db
+    from aladin.store.files import Files
     from aladin.web import flask_settings, register
     from aladin.web.current import Parts
 
@@ -43,6 +45,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         handbook=read_handbook(settings.checklists, library.registry),
         printer=Printer(processes=1),
         signer=settings.signer(),
+        sieve=Sieve(processes=1),
+        files=Files(settings.evidence),
         settings=settings,
     )
     db.init_app(app)

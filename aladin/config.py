@@ -53,7 +53,7 @@ class Settings(BaseModel):
     port: int = setting("PORT", "the port to listen on", "8000", default=8000, ge=1, le=65535)
     instance: Path = setting(
         "ALADIN_INSTANCE",
-        "the folder for the database and the generated key",
+        "the folder for the database, the files people attach and the generated key",
         "/var/lib/aladin",
         default=Path("instance"),
     )
@@ -132,6 +132,11 @@ class Settings(BaseModel):
     def is_production(self) -> bool:
         """Whether real people use this installation."""
         return self.environment == "production"
+
+    @property
+    def evidence(self) -> Path:
+        """The folder of the files that people attach."""
+        return self.instance / "evidence"
 
     def signer(self) -> Signer | None:
         """What signs reports; None where they are not signed. Raises SettingsError."""

@@ -1,11 +1,12 @@
 """Small valid objects; a test states only what it is about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 from aladin.domain.answer import Answer, AnswerSheet
 from aladin.domain.checklist import Checklist, Section
+from aladin.domain.evidence import Evidence
 from aladin.domain.register import Withdrawal, Withdrawer
 from aladin.domain.requirement import Requirement
 from aladin.domain.submission import Applicant, Pharmacy, Submission, submission
@@ -161,8 +162,26 @@ def an_applicant(**changes: str) -> Applicant:
     )
 
 
+def an_evidence(number: int = 1, *requirement_ids: str, **changes: Any) -> Evidence:
+    return Evidence.model_validate(
+        {
+            "number": number,
+            "name": f"Bukti contoh {number}",
+            "media_type": "image/jpeg",
+            "size": 1000,
+            "digest": f"{number:064x}",
+            "original_digest": f"{number + 1000:064x}",
+            "requirement_ids": requirement_ids or ("fridge",),
+            "added_at": NOW,
+            **changes,
+        }
+    )
+
+
 def a_submission(
-    checklist: Checklist | None = None, answers: AnswerSheet | None = None
+    checklist: Checklist | None = None,
+    answers: AnswerSheet | None = None,
+    evidence: Sequence[Evidence] = (),
 ) -> Submission:
     return submission(
         reference="C0NT-0HC0-NT0H-0001",
@@ -172,6 +191,7 @@ def a_submission(
         answers=answers if answers is not None else an_answer_sheet({"fridge": "yes"}),
         at=NOW,
         on=TODAY,
+        evidence=evidence,
     )
 
 

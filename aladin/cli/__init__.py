@@ -4,7 +4,17 @@ from importlib import import_module
 
 import click
 
-COMMANDS = ("assess", "checklists", "doctor", "read", "serve", "staff", "verify", "withdraw")
+COMMANDS = (
+    "assess",
+    "checklists",
+    "doctor",
+    "evidence",
+    "read",
+    "serve",
+    "staff",
+    "verify",
+    "withdraw",
+)
 
 
 class LazyGroup(click.Group):

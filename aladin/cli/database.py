@@ -13,8 +13,11 @@ from aladin.store.db import db, upgrade
 
 
 @contextmanager
-def database() -> Iterator[None]:
-    """Within the database of this installation, up to date; stops if it cannot be reached."""
+def database() -> Iterator[Settings]:
+    """Within the database of this installation, up to date; stops if it cannot be reached.
+
+    Gives the settings that say where everything else is.
+    """
     try:
         settings = Settings.from_environment(os.environ)
     except SettingsError as error:
@@ -27,6 +30,6 @@ def database() -> Iterator[None]:
             upgrade(db.engine)
         except SQLAlchemyError as error:
             stop(f"Basis data tidak dapat dibuka: {error}")
-        yield
+        yield settings
         db.session.remove()
         db.engine.dispose()

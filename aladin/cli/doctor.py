@@ -15,10 +15,14 @@ from aladin.config import Settings, SettingsError
 from aladin.content.library import Library
 from aladin.content.problem import ChecklistError
 from aladin.report.pdf import libraries_missing
+from aladin.store import evidence
 from aladin.store.db import WRITES, is_current
+from aladin.store.documents import Altered
+from aladin.store.files import Files
 
 FONTS = Path(__file__).resolve().parents[1] / "static" / "fonts"
 WEIGHTS = ("400", "700")
+SHOWN = 3  # of the digests of missing files
 LIBRARIES = (
     "sudo apt-get install -y --no-install-recommends "
     "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -34,7 +38,7 @@ class Fault(NamedTuple):
 
 @click.command()
 def doctor() -> None:
-    """Look at libraries, typeface, settings, checklists and database.
+    """Look at libraries, typeface, settings, checklists, database and files.
 
     Changes nothing that matters: in development it may make the key that `serve` would make. Exit
     code 1: something is wrong.
@@ -48,6 +52,8 @@ def doctor() -> None:
         examined["Pengaturan"] = None
         examined["Daftar periksa"] = checklists(settings.checklists)
         examined["Basis data"] = database(settings.database_url)
+        if examined["Basis data"] is None:
+            examined["Berkas bukti"] = files(settings.database_url, Files(settings.evidence))
     for name, fault in examined.items():
         click.echo(f"{name}: {'baik' if fault is None else fault.fault}")
         if fault is not None:
@@ -102,6 +108,38 @@ def database(url: str) -> Fault | None:
     finally:
         engine.dispose()
     return None
+
+
+def files(url: str, kept: Files) -> Fault | None:
+    """Every file that is named is there and itself, and every file that is there is named."""
+    file = make_url(url).database
+    if url.startswith("sqlite") and file and not Path(file).exists():
+        return None
+    engine = create_engine(url)
+    try:
+        with engine.connect() as connection:
+            named, there = evidence.digests(connection), set(kept.names())
+    finally:
+        engine.dispose()
+    if missing := [digest for digest in sorted(named) if not is_whole(kept, digest)]:
+        names = ", ".join(digest[:12] for digest in missing[:SHOWN])
+        return Fault(
+            f"{len(missing)} hilang atau berubah ({names})", "Pulihkan dari cadangan terakhir."
+        )
+    if strays := there - named:
+        return Fault(
+            f"{len(strays)} tidak disebut asesmen mana pun", "Hapus: aladin evidence sweep"
+        )
+    return None
+
+
+def is_whole(kept: Files, digest: str) -> bool:
+    """Whether the file of this digest is there and holds what it held."""
+    try:
+        kept.read(digest)
+    except Altered:
+        return False
+    return True
 
 
 def _room_for(file: Path) -> Fault | None:

@@ -1,6 +1,7 @@
 """What a deed can be refused for; the web makes 404, 403, 409 and 429 of them."""
 
 from aladin.domain.answer import Answer
+from aladin.domain.evidence import Evidence
 
 
 class NotFound(Exception):
@@ -27,4 +28,12 @@ class StaleAnswers(Exception):
 
     def __init__(self, stored: dict[str, Answer | None]) -> None:
         super().__init__(f"changed elsewhere: {', '.join(stored)}")
+        self.stored = stored
+
+
+class StaleEvidence(Exception):
+    """A file was described anew elsewhere since the page was opened; `stored` is how."""
+
+    def __init__(self, stored: Evidence) -> None:
+        super().__init__(f"changed elsewhere: evidence {stored.number}")
         self.stored = stored

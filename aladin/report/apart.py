@@ -11,9 +11,9 @@ import tempfile
 import threading
 from typing import Final
 
+from aladin.confined.pool import bare_environment
 from aladin.domain.submission import canonical_json
 from aladin.report.errors import ReportError
-from aladin.report.printing import bare_environment
 from aladin.report.reading import NotBelieved, Reason, ReportData, read_report, report_data
 
 if sys.platform != "win32":

@@ -41,6 +41,7 @@ class Turn(IntEnum):
     EVENTS = 2
     TRIES = 3
     PUBLISHING = 4
+    FILES = 5
 
 
 class Base(DeclarativeBase):

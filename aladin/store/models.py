@@ -4,7 +4,7 @@ Digests are SHA-256 in hexadecimal. A `document` is canonical JSON, kept to the 
 digest can be checked again at any time.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
@@ -66,6 +66,7 @@ class AssessmentRow(Base):
     started_at: Mapped[Moment]
     expires_at: Mapped[Moment]
     submission_reference: Mapped[Name | None] = mapped_column(ForeignKey("submissions.reference"))
+    evidence_numbers: Mapped[int] = mapped_column(server_default="0")  # how many it has given
 
 
 class TokenRow(Base):
@@ -172,6 +173,32 @@ class SignatureRow(Base):
     at: Mapped[Moment]
 
 
+class EvidenceRow(Base):
+    """A file of an assessment and what it is evidence for: requirement ids joined by one blank."""
+
+    __tablename__ = "evidence"
+
+    assessment_id: Mapped[AssessmentId] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[Name]
+    media_type: Mapped[Name]
+    size: Mapped[int]
+    digest: Mapped[Digest] = mapped_column(index=True)
+    original_digest: Mapped[Digest]
+    requirement_ids: Mapped[Document]
+    expires_on: Mapped[date | None]
+    added_at: Mapped[Moment]
+
+
+class SubmittedFileRow(Base):
+    """A file that a submission names. Only ever inserted."""
+
+    __tablename__ = "submitted_files"
+
+    reference: Mapped[Name] = mapped_column(ForeignKey("submissions.reference"), primary_key=True)
+    digest: Mapped[Digest] = mapped_column(primary_key=True, index=True)
+
+
 class EventRow(Base):
     """One line of the audit trail. Only ever inserted.
 
@@ -197,6 +224,16 @@ class TryRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     address: Mapped[Name]
     at: Mapped[Moment] = mapped_column(index=True)
+
+
+class UploadRow(Base):
+    """A file that was sent, taken or not, kept no longer than the limit looks back."""
+
+    __tablename__ = "uploads"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assessment_id: Mapped[AssessmentId] = mapped_column(index=True)
+    at: Mapped[Moment]
 
 
 class StaffRow(Base):

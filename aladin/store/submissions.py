@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from aladin.domain.checklist import Checklist
 from aladin.domain.errors import NotFound
 from aladin.domain.submission import Submission, canonical_json
-from aladin.store import documents
+from aladin.store import documents, evidence
 from aladin.store.db import connection
 from aladin.store.models import SubmissionRow
 
@@ -22,7 +22,7 @@ _STORED = sa.select(SubmissionRow.document, SubmissionRow.digest)
 
 
 def insert(submission: Submission, assessment_id: int | None, replaces: str | None = None) -> str:
-    """Keep it for good, and give its digest. The database refuses a second of one assessment.
+    """Keep it and its files for good, and give its digest; an assessment has only one.
 
     Without an assessment it was handed in whole, from a file of answers. `replaces` names the
     earlier submission of the same business that it takes the place of.
@@ -38,6 +38,7 @@ def insert(submission: Submission, assessment_id: int | None, replaces: str | No
         replaces=replaces,
     )
     connection().execute(new)
+    evidence.keep_for_good(submission.reference, submission.evidence)
     return digest
 
 

@@ -1,4 +1,4 @@
-"""How often a secret may be guessed: failures are counted in the database, for all processes."""
+"""How often a secret may be guessed or a file sent: counted in the database, for all processes."""
 
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, insert, select
 
 from aladin.domain.errors import TooManyTries
 from aladin.store.db import Turn, connection, wait_for
-from aladin.store.models import SignInTryRow, TryRow
+from aladin.store.models import SignInTryRow, TryRow, UploadRow
 
 
 class Limit(NamedTuple):
@@ -26,6 +26,9 @@ OVERALL = Limit(1000, timedelta(hours=1))
 # Signing in: a password or a code of six digits stands fewer guesses than a printed code.
 SIGN_IN_BY_ACCOUNT = Limit(5, timedelta(minutes=15))
 SIGN_IN_BY_ADDRESS = Limit(50, timedelta(minutes=15))
+
+# Files are taken apart at some cost; nobody has that many papers.
+UPLOADS = Limit(60, timedelta(hours=1))
 
 OWN_NETWORK = 64  # bits: a household has such a network of IPv6, and changes the rest at will
 
@@ -79,6 +82,16 @@ def begin_sign_in(account: str, address: str, now: datetime) -> list[int]:
 def succeeded(sign_in: list[int]) -> None:
     """What was counted was no failure."""
     connection().execute(delete(SignInTryRow).where(SignInTryRow.id.in_(sign_in)))
+
+
+def upload(assessment_id: int, now: datetime) -> None:
+    """Count a file that is sent, before it is looked at; raises TooManyTries. It must be held."""
+    earliest = now - UPLOADS.within
+    connection().execute(delete(UploadRow).where(UploadRow.at <= earliest))
+    sent = select(func.count()).where(UploadRow.assessment_id == assessment_id)
+    if connection().execute(sent).scalar_one() >= UPLOADS.failures:
+        raise TooManyTries
+    connection().execute(insert(UploadRow).values(assessment_id=assessment_id, at=now))
 
 
 def _network(address: str) -> str:

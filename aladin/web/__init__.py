@@ -14,6 +14,7 @@ from aladin.web import access, current, errors, filters, headers, language, secu
 from aladin.web.accounts import bp as accounts
 from aladin.web.current import Site
 from aladin.web.editor import bp as editor
+from aladin.web.evidence import bp as evidence
 from aladin.web.health import bp as health
 from aladin.web.moving import bp as moving
 from aladin.web.offline import bp as offline
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 LARGEST_BODY: Final = 256 * 1024
 MOST_ADDRESSES: Final = 4096
 BLUEPRINTS: Final = (
-    *(pages, wizard, moving, offline, reports, withdrawal, verify),
+    *(pages, wizard, evidence, moving, offline, reports, withdrawal, verify),
     *(health, accounts, editor, pieces, publication),
 )
 MOST_PARTS: Final = 500  # a page of 15 questions sends about 100

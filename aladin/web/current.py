@@ -20,8 +20,10 @@ from aladin.domain.errors import NotFound
 from aladin.domain.handbook import Handbook
 from aladin.domain.staff import Account
 from aladin.domain.submission import Assessment
+from aladin.intake.sieve import Sieve
 from aladin.report.printing import Printer
 from aladin.report.signing import Signer
+from aladin.store.files import Files
 from aladin.web.language import is_english
 from aladin.workflow import assessing, publishing, staffing
 
@@ -77,6 +79,8 @@ class Parts:
     handbook: Handbook
     printer: Printer
     signer: Signer | None
+    sieve: Sieve
+    files: Files
     settings: Site
 
 

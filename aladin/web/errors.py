@@ -6,12 +6,17 @@ from typing import Final
 from flask import Flask, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError  # type: ignore[import-untyped] # ships no types
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
 from aladin.domain.errors import NotAllowed, NotFound, TooManyTries, WrongState
 from aladin.report.errors import ReportError
 from aladin.web import wording
-from aladin.web.access import SAFE_METHODS, ForeignRequest, OtherAssessment, SignInNeeded
+from aladin.web.access import (
+    SAFE_METHODS,
+    ForeignRequest,
+    OtherAssessment,
+    SignInNeeded,
+)
 
 # A page that is sent again gets a fresh token; a password is never shown, not even to its owner.
 NOT_TYPED: Final = frozenset(
@@ -28,6 +33,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(WrongState, lambda error: page(409))
     app.register_error_handler(TooManyTries, lambda error: page(429))
     app.register_error_handler(HTTPException, lambda error: page(error.code or 500))
+    app.register_error_handler(RequestEntityTooLarge, lambda error: too_large())
     app.register_error_handler(SecurityError, lambda error: (str(wording.UNKNOWN_HOST), 400, PLAIN))
     app.register_error_handler(CSRFError, lambda error: page(400, wording.EXPIRED, sent_again()))
     app.register_error_handler(ForeignRequest, lambda error: page(400, wording.FOREIGN))
@@ -52,6 +58,11 @@ def page(
 def sent_again() -> list[tuple[str, str]]:
     """What was typed into the form that could not be taken."""
     return [pair for pair in request.form.items(multi=True) if pair[0] not in NOT_TYPED]
+
+
+def too_large() -> tuple[str, int]:
+    """What is too long, or that a file is too large."""
+    return page(413, wording.FILE_TOO_LARGE if request.endpoint == "evidence.add" else None)
 
 
 def sign_in_needed(error: SignInNeeded) -> ResponseReturnValue:

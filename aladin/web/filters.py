@@ -28,6 +28,7 @@ MINUTES = {
     Language.INDONESIAN: "d MMMM y 'pukul' HH.mm 'WIB'",
     Language.ENGLISH: "d MMMM y 'at' HH:mm 'WIB'",
 }
+KILO, MEGA = 1000, 1_000_000
 
 
 def day(moment: date | datetime) -> str:
@@ -75,6 +76,13 @@ def lang(text: str) -> str:
     return Markup('<span lang="id">{}</span>').format(text) if is_left else text
 
 
+def weight(size: int) -> str:
+    """A number of bytes as phones show it: ``312 KB``, ``1,4 MB``."""
+    if size < MEGA:
+        return f"{max(1, round(size / KILO))} KB"
+    return f"{number(Decimal(size * 10 // MEGA) / 10)} MB"
+
+
 def said(answer: Answer | None, requirement: Requirement, options: tuple[Option, ...]) -> str:
     """An answer in words."""
     if answer is None:
@@ -109,6 +117,8 @@ FILTERS: dict[str, Any] = {
     "number": number,
     "span": span,
     "lang": lang,
+    "weight": weight,
+    "media_type": wording.MEDIA_TYPES.__getitem__,
     "in_fours": in_fours,
     "outcome": wording.OUTCOMES.__getitem__,
     "cost": wording.COSTS.__getitem__,

@@ -1,16 +1,21 @@
 """The few hand-written forms. They check and report; macros draw them."""
 
-from typing import Final
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
 
-from wtforms import BooleanField, Form, StringField
+from werkzeug.datastructures import MultiDict
+from wtforms import BooleanField, Field, Form, StringField
+from wtforms.form import BaseForm
 from wtforms.validators import DataRequired, Length, Regexp
 
 from aladin.domain.model import ID_PATTERN
 from aladin.domain.publication import LONGEST_NOTE
 from aladin.domain.submission import Applicant, Pharmacy
 from aladin.web import wording
-from aladin.web.answer_form import tidy
+from aladin.web.answer_form import Fault, Sent, Typed, read_date, tidy, typed_in
 from aladin.web.language import lazy as _
+from aladin.workflow import evidencing
 
 LINE_LENGTH: Final = 120
 LONG: Final = _("Paling banyak %(max)d huruf.")
@@ -76,6 +81,76 @@ class DeclarationForm(PageForm):
         """Who has signed; only after validating."""
         signed = {name: said for name, said in self.data.items() if name != "agreed"}
         return Applicant.model_validate(signed)
+
+
+class ExpiryField(Field):
+    """A day that may be left blank, typed as day, month and year."""
+
+    def process(  # type: ignore[override] # narrower: a form is only ever sent by Werkzeug
+        self, formdata: Sent | None, data: date | None = None, extra_filters: object = None
+    ) -> None:
+        """Take what was typed, or show the stored day."""
+        self.process_errors = []
+        self.data = data
+        if formdata is None:
+            day = (str(data.day), str(data.month), str(data.year)) if data else ("", "", "")
+            self.typed = Typed(day=day[0], month=day[1], year=day[2])
+        else:
+            self.typed = typed_in(formdata, self.name)
+
+    def validate(self, form: BaseForm, extra_validators: object = ()) -> bool:
+        """Read what was typed."""
+        self.errors = []
+        self.data = None
+        if any(self.typed.date):
+            try:
+                self.data = date.fromisoformat(read_date(self.typed, ()))
+            except Fault as fault:
+                self.errors = [fault.sentence]
+        return not self.errors
+
+
+class EvidenceForm(PageForm):
+    """What a file is, and what it is evidence for.
+
+    `offered` are the requirements to choose from, `first` is what the page shows at first.
+    """
+
+    name = line(wording.EVIDENCE_NAME)
+    expires = ExpiryField()
+    requirements = Field()
+
+    def __init__(
+        self,
+        sent: MultiDict[str, str] | None,
+        offered: Collection[str],
+        first: evidencing.Said | None = None,
+    ) -> None:
+        shown = {"name": first.name, "expires": first.expires_on} if first else {}
+        super().__init__(sent, data=shown)
+        chosen = (
+            sent.getlist("untuk") if sent is not None else first.requirement_ids if first else ()
+        )
+        self.requirements.data = tuple(name for name in offered if name in set(chosen))
+        self.file_errors: list[str] = []
+
+    def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
+        """Check it; at least one requirement is needed."""
+        valid = super().validate(extra_validators)
+        if not self.requirements.data:
+            self.requirements.errors = [wording.EVIDENCE_FOR]
+        return valid and not self.requirements.errors
+
+    @property
+    def faults(self) -> list[tuple[str, str]]:
+        """The id of each faulty input, and the sentence."""
+        inputs = {"expires": "day-expires", "requirements": "untuk"}
+        of_file = [("file", sentence) for sentence in self.file_errors]
+        return of_file + [(inputs.get(name, name), said) for name, said in super().faults]
+
+    def said(self) -> evidencing.Said:
+        """What was said; only after validating."""
+        return evidencing.Said(self.name.data or "", self.requirements.data, self.expires.data)
 
 
 class CodeForm(PageForm):

@@ -8,6 +8,7 @@ from aladin.domain.requirement import Cost, EvidenceKind
 from aladin.domain.rule import Outcome
 from aladin.domain.scoring import Obligation
 from aladin.domain.staff import Role
+from aladin.intake.refusal import Refusal
 from aladin.report.reading import Reason
 from aladin.web.language import lazy as _
 
@@ -49,6 +50,70 @@ CODE_WRONG: Final = _(
     "Kode ini tidak kami temukan. Periksa setiap huruf dan angkanya, lalu coba lagi."
 )
 REFERENCE_NEEDED: Final = _("Tulis nomor laporan yang tercetak pada laporan.")
+
+# --- evidence -------------------------------------------------------------------------------------
+
+FILE_NEEDED: Final = _("Pilih foto atau PDF yang akan disimpan.")
+FILE_TOO_LARGE: Final = (
+    _("Berkas ini terlalu besar"),
+    _(
+        "Paling besar 10 MB, dan berkas ini belum tersimpan. Kembali ke halaman sebelumnya, lalu "
+        "pilih foto dengan ukuran lebih kecil, atau pindai ulang dengan mutu sedang."
+    ),
+)
+REFUSALS: Final = {
+    Refusal.EMPTY: _("Berkas ini kosong. Buka dahulu di perangkat Anda, lalu pilih lagi."),
+    Refusal.TOO_LARGE: _(
+        "Berkas ini lebih besar dari 10 MB. Pilih foto dengan ukuran lebih kecil, atau pindai "
+        "ulang dengan mutu sedang."
+    ),
+    Refusal.UNKNOWN_KIND: _(
+        "Berkas ini bukan foto atau PDF. Kirim JPEG, PNG, WebP, HEIC, atau PDF; surat dari Word "
+        "atau Excel simpan dahulu sebagai PDF."
+    ),
+    Refusal.DAMAGED: _(
+        "Berkas ini rusak atau tidak lengkap. Unduh atau pindai sekali lagi, atau kirim fotonya."
+    ),
+    Refusal.TOO_MANY_PIXELS: _(
+        "Foto ini lebih besar dari 40 megapiksel. Potret lagi dengan ukuran biasa pada kamera Anda."
+    ),
+    Refusal.LOCKED: _(
+        "PDF ini terkunci kata sandi. Buka dengan kata sandinya, simpan salinan tanpa kata sandi, "
+        "lalu kirim salinan itu."
+    ),
+    Refusal.TOO_MANY_PAGES: _(
+        "PDF ini lebih dari 100 halaman. Pisahkan, lalu kirim hanya halaman yang diperlukan."
+    ),
+    Refusal.TOO_COMPLEX: _(
+        "Isi berkas ini terlalu rumit untuk diperiksa. Cetak ke PDF yang baru, atau kirim fotonya."
+    ),
+    Refusal.BUSY: _(
+        "Aladin sedang memeriksa banyak berkas. Tunggu satu menit, lalu kirim lagi berkas ini."
+    ),
+    Refusal.TOO_MANY_FILES: _(
+        "Sudah ada 20 berkas. Hapus yang tidak diperlukan, atau gabungkan beberapa surat menjadi "
+        "satu PDF."
+    ),
+    Refusal.TOO_MUCH_TOGETHER: _(
+        "Semua berkas bersama melebihi 60 MB. Hapus yang tidak diperlukan, atau kirim yang lebih "
+        "kecil."
+    ),
+}
+TOO_MANY_UPLOADS: Final = _(
+    "Sudah 60 berkas dikirim dalam satu jam. Tunggu satu jam, lalu lanjutkan."
+)
+EVIDENCE_NAME: Final = _("Tulis nama bukti ini, misalnya SIPA apoteker.")
+EVIDENCE_FOR: Final = _("Pilih paling sedikit satu persyaratan.")
+EVIDENCE_CHANGED: Final = _(
+    "Keterangan bukti ini baru saja diubah di halaman lain. Periksa isian Anda, lalu simpan lagi."
+)
+MEDIA_TYPES: Final = {
+    "application/pdf": "PDF",
+    "image/jpeg": _("Foto"),
+    "image/png": _("Foto"),
+    "image/webp": _("Foto"),
+}
+NO_PLACE: Final = "Lainnya"  # in the ZIP, which is in Indonesian as the report is
 
 # --- states, outcomes and other codes in words --------------------------------------------------
 

@@ -92,7 +92,7 @@ def renew_code(assessment: Assessment, now: datetime) -> str:
 def describe(assessment: Assessment, pharmacy: Pharmacy, now: datetime) -> None:
     """Say which business it is about; raises WrongState once it is handed in."""
     with transaction():
-        _hold_open(assessment, now)
+        hold_open(assessment, now)
         assessments.save_pharmacy(assessment.id, pharmacy)
         _note(EventKind.PHARMACY_DESCRIBED, assessment, now)
 
@@ -111,10 +111,16 @@ def save_answers(
     WrongState once the assessment is handed in.
     """
     with transaction():
-        _hold_open(assessment, now)
+        hold_open(assessment, now)
         changed = assessments.save_answers(assessment.id, put, removed, seen)
         if changed:
             _note(EventKind.ANSWERS_SAVED, assessment, now, changed=changed)
+
+
+def hold_open(assessment: Assessment, now: datetime) -> None:
+    """Let nobody else change it before this transaction ends; raises WrongState once handed in."""
+    if assessments.hold(assessment.id, until=now + KEPT_FOR) is not None:
+        raise WrongState("handed in already")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +157,6 @@ def _unless_over(assessment: Assessment, now: datetime) -> Assessment:
     if assessment.expires_at <= now:
         raise NotFound("no such assessment")
     return assessment
-
-
-def _hold_open(assessment: Assessment, now: datetime) -> None:
-    if assessments.hold(assessment.id, until=now + KEPT_FOR) is not None:
-        raise WrongState("handed in already")
 
 
 def _note(kind: EventKind, assessment: Assessment, now: datetime, **detail: str | int) -> None:

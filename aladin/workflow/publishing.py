@@ -26,6 +26,7 @@ from aladin.domain.submission import Assessment
 from aladin.store import assessments, checklists, events, publications
 from aladin.store.db import transaction
 from aladin.store.events import EventKind
+from aladin.workflow import evidencing
 from aladin.workflow.assessing import KEPT_FOR, today
 
 Shipped = Mapping[str, Checklist]  # the checklists of the folder, by id: `library.checklists`
@@ -193,6 +194,7 @@ def move(assessment: Assessment, shipped: Shipped, now: datetime) -> Assessment:
         )
         digest = checklists.keep(newer.checklist)
         assessments.change_checklist(stored.id, digest)
+        evidencing.carry_over(stored.id, newer.checklist)
         detail: dict[str, str | int] = {
             "from": stored.checklist_digest,
             "to": digest,

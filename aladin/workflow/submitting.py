@@ -9,7 +9,7 @@ from aladin.domain.errors import NotFound, WrongState
 from aladin.domain.register import Withdrawal, Withdrawer
 from aladin.domain.score import INCOMPLETE
 from aladin.domain.submission import Applicant, Assessment, Pharmacy, Submission, submission
-from aladin.store import assessments, checklists, events, submissions, withdrawals
+from aladin.store import assessments, checklists, events, evidence, submissions, withdrawals
 from aladin.store.db import transaction
 from aladin.store.events import EventKind
 from aladin.workflow import issuing
@@ -23,7 +23,7 @@ def submit(
     now: datetime,
     replaces: str | None = None,
 ) -> Submission:
-    """Freeze the answers as they are stored, with checklist and score, under a new reference.
+    """Freeze answers and evidence as they are stored, with checklist and score, as a reference.
 
     `replaces` is the reference of an earlier submission of the same business, whose report is from
     now on known as replaced. A second call gives what the first one made, whatever it is called
@@ -42,6 +42,7 @@ def submit(
             answers=assessments.get(assessment.id).answers,
             at=now,
             on=today(now),
+            evidence=evidence.of(assessment.id),
         )
         if frozen.score.verdict.id == INCOMPLETE:
             raise WrongState("answers are missing")

@@ -31,7 +31,7 @@ def test_a_machine_with_everything_is_well_before_the_first_start(folder: Path) 
     found = called()
 
     assert found.exit_code == 0, found.output
-    assert found.output.count(": baik") == 5
+    assert found.output.count(": baik") == 6
     assert not (folder / "instance" / "aladin.db").exists()
 
 

@@ -21,6 +21,8 @@ MAY_IMPORT = {
     "report": {"babel", "jinja2", "markupsafe", "pikepdf", "pydantic", "segno"}
     | {"cssselect2", "fontTools", "openpyxl", "pydyf", "weasyprint"}
     | {"asn1crypto", "pyhanko", "pyhanko_certvalidator"},  # of the extra `sign`
+    "intake": {"PIL", "pi_heif", "pikepdf"},
+    "confined": set(),
     "workflow": set(),
     "web": {"babel", "segno"} | FLASK | STAFF,
     # doctor looks at a database before there is any application
@@ -78,14 +80,16 @@ def test_every_library_in_use_is_asked_for_in_setup_cfg() -> None:
     } == set()
 
 
-@pytest.mark.parametrize("part", ["domain", "content", "store", "report", "workflow"])
+@pytest.mark.parametrize(
+    "part", ["confined", "domain", "content", "store", "report", "intake", "workflow"]
+)
 def test_nothing_below_the_pages_asks_for_the_application(part: str) -> None:
     names = {(file, name) for file, module in PARTS[part] for name in imported(module)}
 
     assert {(file, name) for file, name in names if name == "aladin.create_app"} == set()
 
 
-@pytest.mark.parametrize("part", ["domain", "content", "report", "web"])
+@pytest.mark.parametrize("part", ["domain", "content", "report", "intake", "web"])
 def test_only_deeds_and_commands_open_a_transaction(part: str) -> None:
     opened = {
         (file, name)

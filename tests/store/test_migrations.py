@@ -27,11 +27,11 @@ from aladin.store import db as store_db
 from aladin.store.db import Base, UtcTime, connection, db, migrations, transaction, upgrade
 from aladin.store.events import EventKind
 from aladin.store.models import AssessmentRow
-from tests.builders import NOW, a_checklist, a_requirement, a_submission, a_withdrawal
+from tests.builders import NOW, a_checklist, a_requirement, a_submission, a_withdrawal, an_evidence
 from tests.store.test_publications import a_publication
 
 ONLY_EVER_INSERTED = (
-    *("checklist_versions", "publications", "submissions", "events"),
+    *("checklist_versions", "publications", "submissions", "events", "submitted_files"),
     *("withdrawals", "report_files", "signatures"),
 )
 
@@ -39,7 +39,7 @@ ONLY_EVER_INSERTED = (
 @pytest.fixture
 def one_of_each(database: Flask) -> Submission:
     """A checklist, a submission and an event in the tables that take nothing back."""
-    submission = a_submission()
+    submission = a_submission(evidence=(an_evidence(),))
     with transaction():
         checklists.keep(a_checklist(a_requirement()))
         publications.add(a_publication())
@@ -107,6 +107,7 @@ def test_what_is_only_ever_inserted_stays(table: str) -> None:
         ("publications", {"version": "other"}),
         ("submissions", {"assessment_id": 2}),
         ("submissions", {"reference": "other"}),
+        ("submitted_files", {}),
         ("events", {"previous": "other"}),
         ("events", {"id": 2}),
         ("withdrawals", {"by": "office"}),

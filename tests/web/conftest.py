@@ -33,6 +33,7 @@ def app(environment: dict[str, str]) -> Iterator[Flask]:
         upgrade(db.engine)
     yield application
     application.extensions["aladin"].printer.close()
+    application.extensions["aladin"].sieve.close()
     with application.app_context():
         db.engine.dispose()
 

@@ -36,6 +36,7 @@ from tests.house.source import ROOT
 from tests.house.test_english import pairs
 from tests.web.answers import answer_all, hand_in
 from tests.web.conftest import CHECKLISTS
+from tests.web.uploads import attach
 
 SHIPPED = ROOT / "checklists"
 ENGLISH = "?bahasa=en"
@@ -293,6 +294,7 @@ def reference_of(browser: Browser) -> str:
 NOT_READ = {
     *("health.livez", "health.readyz", "offline.worker"),
     *("reports.draft", "reports.page", "reports.pdf", "reports.plan"),
+    *("evidence.download", "evidence.show"),
 }
 
 
@@ -369,10 +371,12 @@ def test_every_page_of_the_shipped_checklists_is_english(shipped: Browser) -> No
         "section_id": [page.id for page in library.checklists["apotek"].pages],
         "token": [token_of(shipped)],
         "reference": [],
+        "number": ["1"],
     }
 
     blank = walk(shipped, left, values)
     answer(shipped, "hampir")
+    attach(shipped, asking="apotek-adm-apj-identity", name="A1")
     answered = walk(shipped, left, values)
     hand_in(shipped)
     values["reference"] = [reference_of(shipped)]
@@ -405,10 +409,12 @@ def test_no_page_of_a_partly_translated_checklist_mixes_languages(partly_english
         "section_id": [page.id for page in checklist.pages],
         "token": [token_of(partly_english)],
         "reference": [],
+        "number": ["1"],
     }
 
     blank = walk(partly_english, left, values)
     answer_all(partly_english, profil={"answer-dingin": "yes"}, penyimpanan={"answer-suhu": "no"})
+    attach(partly_english, asking="suhu", name="A1")
     answered = walk(partly_english, left, values)
     answer_all(partly_english)
     hand_in(partly_english)
