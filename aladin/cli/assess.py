@@ -140,9 +140,7 @@ def _write(
     try:
         if report_file:
             printed = print_pdf(handed_in, address, variant)
-            signer = current.parts().signer
-            sign = signer.sign if signer else None
-            now = datetime.now(UTC)
+            sign, now = current.parts().sign, datetime.now(UTC)
             file = registering.give_out(handed_in.reference, variant.value, printed, now, sign)
             report_file.write_bytes(file)
             click.echo(f"Laporan {handed_in.reference}: {report_file}")

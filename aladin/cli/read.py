@@ -7,7 +7,14 @@ from typing import Final, NoReturn
 import click
 
 from aladin.cli.files import write_whole
-from aladin.cli.verify import EXIT, HEADLINES, SENTENCES, content_of_report, trusted
+from aladin.cli.verify import (
+    EXIT,
+    HEADLINES,
+    SENTENCES,
+    certificates_option,
+    content_of_report,
+    trusted,
+)
 from aladin.report.apart import read_apart
 from aladin.report.errors import ReportError
 from aladin.report.reading import NotBelieved, Reason, ReportData, as_json
@@ -30,12 +37,7 @@ USABLE: Final = (Status.UNCHANGED, Status.UNCOMPARED)
     type=click.Path(path_type=Path, dir_okay=False),
     help="Berkas tujuan, berakhiran .json atau .xlsx.",
 )
-@click.option(
-    "--certificates",
-    envvar="ALADIN_SIGN_CERTIFICATES",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="Folder sertifikat (.pem) yang tanda tangannya dipercaya.",
-)
+@certificates_option
 def read(file: Path, target: Path | None, certificates: Path | None) -> None:
     """Check first, as `aladin verify` does; then write what stands in it."""
     if target is not None and target.suffix not in (".json", ".xlsx"):

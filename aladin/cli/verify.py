@@ -1,6 +1,5 @@
 """`aladin verify`: whether a PDF is an Aladin report, unchanged, without asking anybody."""
 
-import hashlib
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,6 +63,14 @@ SENTENCES = {
 }
 
 
+certificates_option = click.option(
+    "--certificates",
+    envvar="ALADIN_SIGN_CERTIFICATES",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Folder sertifikat (.pem) yang tanda tangannya dipercaya.",
+)
+
+
 @click.command(
     help="Periksa apakah FILE adalah laporan Aladin yang utuh (0), berubah (1), atau"
     " tidak dapat dipastikan (2)."
@@ -74,12 +81,7 @@ SENTENCES = {
     is_flag=True,
     help="Cocokkan dengan register di basis data Aladin ini, bukan dengan hasil cetak ulang.",
 )
-@click.option(
-    "--certificates",
-    envvar="ALADIN_SIGN_CERTIFICATES",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="Folder sertifikat (.pem) yang tanda tangannya dipercaya.",
-)
+@certificates_option
 def verify(file: Path, register: bool, certificates: Path | None) -> None:
     """Say what the file is, what it claims, and what only the register knows."""
     pdf = content_of_report(file)
@@ -88,7 +90,7 @@ def verify(file: Path, register: bool, certificates: Path | None) -> None:
     found = verify_pdf(pdf, known=trusted(certificates))
     click.echo(f"{HEADLINES[found.status]}: {file}")
     click.echo(SENTENCES[found.reason])
-    click.echo(f"SHA-256 berkas: {hashlib.sha256(pdf).hexdigest()}")
+    click.echo(f"SHA-256 berkas: {registering.digest_of_file(pdf)}")
     if found.signature is not None:
         _tell_signature(found.signature)
     if found.claims is not None:

@@ -42,9 +42,8 @@ def receive(stream: IO[bytes]) -> bytes | None:
 
 def work(answer: Callable[[bytes], bytes], memory: int, cpu_seconds: int) -> None:
     """Answer until there is nobody left to ask: in `memory` bytes, and so many seconds for each."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not get between the messages
-    _limit_memory(memory)
+    answers = answers_only()
+    limit_memory(memory)
     while (job := receive(sys.stdin.buffer)) is not None:
         _allow_more_time(cpu_seconds)
         send(answers, _answered(answer, job))
@@ -57,7 +56,15 @@ def _answered(answer: Callable[[bytes], bytes], job: bytes) -> bytes:
         return FAILED + (str(error) or type(error).__name__).encode()
 
 
-def _limit_memory(memory: int) -> None:
+def answers_only() -> IO[bytes]:
+    """Where answers go; whatever a library prints from now on must not get between them."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return answers
+
+
+def limit_memory(memory: int) -> None:
+    """So many bytes of address space, no file of its memory, and a place behind the server."""
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

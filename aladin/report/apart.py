@@ -4,7 +4,6 @@ The file may be made to break what reads it. So a server never opens it itself: 
 ``python -m aladin.report.apart``, takes the file in, gives its data out, and ends.
 """
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -12,6 +11,7 @@ import threading
 from typing import Final
 
 from aladin.confined.pool import bare_environment
+from aladin.confined.process import answers_only, limit_memory
 from aladin.domain.submission import canonical_json
 from aladin.report.errors import ReportError
 from aladin.report.reading import NotBelieved, Reason, ReportData, read_report, report_data
@@ -66,8 +66,7 @@ def _asked(pdf: bytes) -> bytes:
 
 def main() -> None:
     """Read the file that comes in, once."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not get into the answer
+    answers = answers_only()
     limit()
     pdf = sys.stdin.buffer.read()
     with answers:
@@ -80,12 +79,10 @@ def main() -> None:
 
 def limit() -> None:
     """Let this process have no more than a file needs that is what it says it is."""
+    limit_memory(MEMORY)
     if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        os.nice(5)  # pages of the wizard come first
 
 
 if __name__ == "__main__":

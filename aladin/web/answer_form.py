@@ -450,11 +450,16 @@ def page_fields(
     """The fields of a page by requirement id, made once for each version of a checklist."""
     key = (digest, page.id)
     if key not in _made:
-        _made[key] = {
-            asked.id: UnboundField(AnswerField, asked, checklist.options(asked))
-            for _, asked in page.asked()
-        }
+        _made[key] = fields_of(checklist, page)
     return _made[key]
+
+
+def fields_of(checklist: Checklist, page: Section) -> dict[str, UnboundField[AnswerField]]:
+    """The same, made anew: of a checklist that may still change."""
+    return {
+        asked.id: UnboundField(AnswerField, asked, checklist.options(asked))
+        for _, asked in page.asked()
+    }
 
 
 def shown_form(fields: Fields, assessment: Assessment) -> SectionForm:

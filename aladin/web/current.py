@@ -26,6 +26,7 @@ from aladin.report.signing import Signer
 from aladin.store.files import Files
 from aladin.web.language import is_english
 from aladin.workflow import assessing, publishing, staffing
+from aladin.workflow.registering import Sign
 
 SESSIONS_KEPT: Final = 1024
 
@@ -82,6 +83,11 @@ class Parts:
     sieve: Sieve
     files: Files
     settings: Site
+
+    @property
+    def sign(self) -> Sign | None:
+        """Makes the signature of a report; None where this installation does not sign."""
+        return self.signer.sign if self.signer else None
 
 
 def parts() -> Parts:

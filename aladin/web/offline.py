@@ -3,14 +3,12 @@
 from flask import Blueprint, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
-from aladin.domain.errors import NotFound, StaleAnswers
+from aladin.domain.errors import StaleAnswers
 from aladin.web import current
 from aladin.web.access import holder_only, public
-from aladin.web.answer_form import page_fields, sent_form
-from aladin.web.asking import deciding, gated
 from aladin.web.filters import clock
+from aladin.web.open_page import open_page
 from aladin.web.static import STATIC
-from aladin.workflow import assessing
 
 bp = Blueprint("offline", __name__)
 
@@ -23,24 +21,16 @@ def save(section_id: str) -> ResponseReturnValue:
     The answer is JSON: the time and the new versions; or 422 and 409 with the name of the sentence
     that the page has for it. Sent twice, it is saved once.
     """
-    checklist, digest = current.checklist(), current.glance().checklist_digest
-    page = checklist.page(section_id)
-    if page is None:
-        raise NotFound(section_id)
-    fields = page_fields(current.appearance(), checklist, page)
-    assessment = current.assessment({*fields, *deciding(digest, checklist)})
-    facts = gated(digest, checklist, assessment.answers).facts
-    form = sent_form(fields, request.form).offering(checklist, facts)
-    if request.form.get("edition") != digest:
+    here = open_page(section_id)
+    form = here.sent()
+    if request.form.get("edition") != here.edition:
         return jsonify(word="stale"), 409
     if not form.validate():
         return jsonify(word="unfinished"), 422
-    changes = form.changes(assessment.answers)
-    if changes.seen:
-        try:
-            assessing.save_answers(assessment, *changes, current.now())
-        except StaleAnswers:
-            return jsonify(word="stale"), 409
+    try:
+        here.save(form)
+    except StaleAnswers:
+        return jsonify(word="stale"), 409
     versions = current.assessment(form.questions).versions
     return jsonify(
         at=clock(current.now()),

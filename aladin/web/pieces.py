@@ -22,26 +22,28 @@ bp = Blueprint("pieces", __name__, url_prefix="/redaksi")
 @editors
 def page(checklist_id: str, section_id: str) -> ResponseReturnValue:
     """One page of the wizard as the applicant sees it, beside the lines it is made from."""
-
-    def shown(checklist: Checklist) -> preview.Piece | None:
-        return preview.page_of(checklist, section_id)
-
     here = work(checklist_id)
     address = url_for("pieces.page", checklist_id=checklist_id, section_id=section_id)
-    return piece(here, preview.part_of(here.text, section_id), shown, address)
+    return piece(
+        here,
+        preview.part_of(here.text, section_id),
+        lambda c: preview.page_of(c, section_id),
+        address,
+    )
 
 
 @bp.route("/<checklist_id>/pertanyaan/<requirement_id>", methods=["GET", "POST"])
 @editors
 def question(checklist_id: str, requirement_id: str) -> ResponseReturnValue:
     """One question, with what stands behind it, beside its lines."""
-
-    def shown(checklist: Checklist) -> preview.Piece | None:
-        return preview.question_of(checklist, requirement_id)
-
     here = work(checklist_id)
     address = url_for("pieces.question", checklist_id=checklist_id, requirement_id=requirement_id)
-    return piece(here, preview.part_of(here.text, requirement_id), shown, address)
+    return piece(
+        here,
+        preview.part_of(here.text, requirement_id),
+        lambda c: preview.question_of(c, requirement_id),
+        address,
+    )
 
 
 @bp.route("/<checklist_id>/baris/<int:line>", methods=["GET", "POST"])

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from markupsafe import Markup
-from wtforms.fields.core import UnboundField
 
 from aladin.content.cases import Case
 from aladin.content.in_words import behind_in_words, condition_in_words
@@ -17,7 +16,7 @@ from aladin.domain.checklist import Checklist, Section
 from aladin.domain.condition import All
 from aladin.domain.requirement import Requirement
 from aladin.domain.submission import Applicant, Pharmacy, Submission, submission
-from aladin.web.answer_form import AnswerField, SectionForm
+from aladin.web.answer_form import SectionForm, fields_of
 from aladin.web.drawing import draw
 
 NEWLINE: Final = "\n"
@@ -84,10 +83,7 @@ def question_of(checklist: Checklist, requirement_id: str) -> Piece | None:
 
 def shown_page(checklist: Checklist, page: Section) -> tuple[Shown, ...]:
     """Every question of a page, also those that only some are asked. Nothing of it is kept."""
-    fields = {
-        asked.id: UnboundField(AnswerField, asked, checklist.options(asked))
-        for _, asked in page.asked()
-    }
+    fields = fields_of(checklist, page)
     form = SectionForm(fields)
     form.process(data=dict.fromkeys(fields, (None, 0)))
     return tuple(

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from aladin.domain.errors import NotFound
@@ -11,11 +11,13 @@ from aladin.report.document import report_document
 from aladin.report.order import Variant, interim
 from aladin.web import current
 from aladin.web.access import holder_only
+from aladin.web.downloads import download_of
 from aladin.web.verify import address_of
 from aladin.workflow import assessing, registering, submitting
 
 bp = Blueprint("reports", __name__)
 
+PDF: Final = "application/pdf"
 # Each print by its word in the address, and what its file is called.
 KINDS: Final = {
     "": (Variant.FULL, "laporan-kesiapan"),
@@ -43,11 +45,9 @@ def pdf(reference: str) -> ResponseReturnValue:
         raise NotFound(kind)
     variant, name = KINDS[kind]
     printed = current.parts().printer.print(submission, address_of(reference), variant)
-    signer = current.parts().signer
-    file = registering.give_out(
-        reference, variant.value, printed, current.now(), signer.sign if signer else None
-    )
-    return _download(file, f"{name}-{reference}")
+    sign = current.parts().sign
+    file = registering.give_out(reference, variant.value, printed, current.now(), sign)
+    return download_of(file, PDF, f"{name}-{reference}.pdf")
 
 
 @bp.get("/draf.pdf")
@@ -79,12 +79,5 @@ def _as_it_stands(variant: Variant, name: str, kind: str | None = None) -> Respo
     assessment, now = current.assessment(), current.now()
     checklist = assessing.checklist_of(assessment)
     subject = interim(checklist, assessment.pharmacy, assessment.answers, now, assessing.today(now))
-    return _download(current.parts().printer.print(subject, variant=variant), name)
-
-
-def _download(file: bytes, name: str) -> Response:
-    return Response(
-        file,
-        mimetype="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{name}.pdf"'},
-    )
+    printed = current.parts().printer.print(subject, variant=variant)
+    return download_of(printed, PDF, f"{name}.pdf")

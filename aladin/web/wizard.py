@@ -13,14 +13,14 @@ from aladin.domain.condition import Truth
 from aladin.domain.dossier import dossier
 from aladin.domain.errors import NotFound, StaleAnswers, WrongState
 from aladin.domain.score import INCOMPLETE, Score, score
-from aladin.domain.submission import Assessment
 from aladin.web import current, tasks, wording
 from aladin.web.access import holder_only, public
-from aladin.web.answer_form import SectionForm, page_fields, sent_form, shown_form
-from aladin.web.asking import deciding, gated
+from aladin.web.answer_form import SectionForm
+from aladin.web.asking import gated
 from aladin.web.drawing import drawn
 from aladin.web.forms import CodeForm, DeclarationForm, PharmacyForm
 from aladin.web.moving import earlier_answers, newer
+from aladin.web.open_page import OpenPage, open_page
 from aladin.web.result import result
 from aladin.web.start import at_hand, effort
 from aladin.workflow import assessing, registering, submitting
@@ -168,21 +168,16 @@ def overview() -> ResponseReturnValue:
 @holder_only
 def section(section_id: str) -> ResponseReturnValue:
     """Ask one page; once saved, go on to what comes next."""
-    checklist, digest = current.checklist(), current.glance().checklist_digest
-    page = checklist.page(section_id)
-    if page is None:
-        raise NotFound(section_id)
-    fields = page_fields(current.appearance(), checklist, page)
-    assessment = current.assessment({*fields, *deciding(digest, checklist)})
-    applies, facts = gated(digest, checklist, assessment.answers)
-    outrun = request.form.get("edition", digest) != digest  # the checklist moved on meanwhile
+    here = open_page(section_id)
+    checklist, page = here.checklist, here.page
+    applies, facts = here.gated
+    outrun = request.form.get("edition", here.edition) != here.edition  # it moved on meanwhile
     if request.method == "POST":
-        form = sent_form(fields, request.form).offering(checklist, facts)
+        form = here.sent()
         if form.validate() and not outrun:
-            return save(page, form, assessment)
+            return save(here, form)
     else:
-        asked = {name: field for name, field in fields.items() if applies[name] is Truth.YES}
-        form = shown_form(asked, assessment).offering(checklist, facts)
+        form = here.shown()
     body = render_template(
         "wizard/section.html",
         checklist=checklist,
@@ -190,24 +185,22 @@ def section(section_id: str) -> ResponseReturnValue:
         page=page,
         number=checklist.pages.index(page) + 1,
         form=form,
-        drawn=drawn(form, current.appearance(), checklist),
+        drawn=drawn(form, here.appearance, checklist),
         waiting=tasks.waiting(checklist, page, applies, facts),
-        edition=digest,
+        edition=here.edition,
         following=after(page, checklist, applies),
         outrun=outrun,
     )
     return body, 409 if outrun else 422 if form.errors else 200
 
 
-def save(page: Section, form: SectionForm, assessment: Assessment) -> ResponseReturnValue:
+def save(here: OpenPage, form: SectionForm) -> ResponseReturnValue:
     """Save what has changed, or show both values of what was changed elsewhere meanwhile."""
-    changes = form.changes(assessment.answers)
-    if changes.seen:
-        try:
-            assessing.save_answers(assessment, *changes, current.now())
-        except StaleAnswers as stale:
-            return both_values(page, form, stale)
-    return redirect(onward(page, form, changes.applied(assessment.answers)))
+    try:
+        changes = here.save(form)
+    except StaleAnswers as stale:
+        return both_values(here.page, form, stale)
+    return redirect(onward(here.page, form, changes.applied(here.assessment.answers)))
 
 
 def both_values(page: Section, form: SectionForm, stale: StaleAnswers) -> ResponseReturnValue:

@@ -11,8 +11,6 @@ from aladin.store.db import transaction
 from aladin.store.events import EventKind
 from aladin.workflow import issuing
 
-FULL = "full"  # the variant of a file that is the whole report
-
 Sign = Callable[[bytes], bytes]  # what is to be added behind a file to sign it
 
 

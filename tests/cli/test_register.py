@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from aladin.cli import main
 from aladin.cli.database import database
 from aladin.domain.answer import Answer
+from aladin.report.order import Variant
 from aladin.report.pdf import print_pdf
 from aladin.workflow import assessing, registering, submitting
 from tests.builders import NOW, a_checklist, a_pharmacy, a_requirement, an_applicant
@@ -37,7 +38,7 @@ def reference(folder: Path) -> str:
         assessing.save_answers(opened.assessment, [answer], [], {}, NOW)
         submission = submitting.submit(opened.assessment, a_pharmacy(), an_applicant(), NOW)
         printed = print_pdf(submission, CHECK_URL)
-        registering.give_out(submission.reference, registering.FULL, printed, NOW)
+        registering.give_out(submission.reference, Variant.FULL.value, printed, NOW)
     (folder / "laporan.pdf").write_bytes(printed)
     return submission.reference
 

@@ -15,6 +15,7 @@ from flask import Flask
 
 from aladin.domain.submission import canonical_json
 from aladin.report.envelope import envelope
+from aladin.report.order import Variant
 from aladin.report.pdf import print_pdf
 from aladin.report.reading import Reason, attached_answers, read_report
 from aladin.report.verification import Status
@@ -193,7 +194,7 @@ def test_the_register_knows_the_file_that_was_given_out_and_no_other(database: F
     submission = a_full_submission()
     with transaction():
         submissions.insert(submission, assessment_id=None)
-    registering.give_out(submission.reference, registering.FULL, full_pdf(), NOW)
+    registering.give_out(submission.reference, Variant.FULL.value, full_pdf(), NOW)
 
     tried = [(name, attack()) for name, attack in ATTACKS.items()]
     tried += [(str(place), pdf) for place, pdf in flipped(some_places())]

@@ -3,11 +3,12 @@
 import sqlalchemy as sa
 from alembic import op
 
+from aladin.store.migrations.insert_only import refuse_changes
+
 revision = "0001"
 down_revision = None
 
-# Rows of these are only ever inserted. `keys` are what INSERT OR REPLACE could collide on in
-# SQLite: it deletes the old row, and no delete trigger hears of it unless the connection asks.
+# Rows of these are only ever inserted; the keys are what a new row could collide on.
 KEYS = {
     "checklist_versions": ("digest",),
     "submissions": ("reference", "assessment_id"),
@@ -19,17 +20,6 @@ CREATE FUNCTION only_ever_inserted() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION 'rows of % are only ever inserted', TG_TABLE_NAME;
 END $$
-"""
-POSTGRESQL_TRIGGER = """
-CREATE TRIGGER {table}_only_ever_inserted
-BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
-FOR EACH STATEMENT EXECUTE FUNCTION only_ever_inserted()
-"""
-SQLITE_TRIGGER = """
-CREATE TRIGGER {table}_no_{deed} BEFORE {deed} ON {table} {when}
-BEGIN
-    SELECT RAISE(ABORT, 'rows of {table} are only ever inserted');
-END
 """
 
 
@@ -128,17 +118,10 @@ def upgrade() -> None:
 
 
 def _refuse_changes() -> None:
-    postgresql = op.get_bind().dialect.name == "postgresql"
-    if postgresql:
+    if op.get_bind().dialect.name == "postgresql":
         op.execute(POSTGRESQL_REFUSAL)
     for table, keys in KEYS.items():
-        if postgresql:
-            op.execute(POSTGRESQL_TRIGGER.format(table=table))
-            continue
-        same = " OR ".join(f"{key} = NEW.{key}" for key in keys)
-        taken = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608 - our own names
-        for deed, when in (("update", ""), ("delete", ""), ("insert", taken)):
-            op.execute(SQLITE_TRIGGER.format(table=table, deed=deed, when=when))
+        refuse_changes(table, " OR ".join(f"{key} = NEW.{key}" for key in keys))
 
 
 def downgrade() -> None:

@@ -3,27 +3,10 @@
 import sqlalchemy as sa
 from alembic import op
 
+from aladin.store.migrations.insert_only import refuse_changes
+
 revision = "0002"
 down_revision = "0001"
-
-# As in 0001: rows are only ever inserted, also where INSERT OR REPLACE would delete one first.
-POSTGRESQL_TRIGGER = """
-CREATE TRIGGER publications_only_ever_inserted
-BEFORE UPDATE OR DELETE OR TRUNCATE ON publications
-FOR EACH STATEMENT EXECUTE FUNCTION only_ever_inserted()
-"""
-SQLITE_TRIGGER = """
-CREATE TRIGGER publications_no_{deed} BEFORE {deed} ON publications {when}
-BEGIN
-    SELECT RAISE(ABORT, 'rows of publications are only ever inserted');
-END
-"""
-TAKEN = """
-WHEN EXISTS (
-    SELECT 1 FROM publications
-    WHERE id = NEW.id OR (checklist_id = NEW.checklist_id AND version = NEW.version)
-)
-"""
 
 
 def upgrade() -> None:
@@ -63,11 +46,10 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ix_answers_set_aside_assessment_id", "answers_set_aside", ["assessment_id"])
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute(POSTGRESQL_TRIGGER)
-        return
-    for deed, when in (("update", ""), ("delete", ""), ("insert", TAKEN)):
-        op.execute(SQLITE_TRIGGER.format(deed=deed, when=when))
+    refuse_changes(
+        "publications",
+        "id = NEW.id OR (checklist_id = NEW.checklist_id AND version = NEW.version)",
+    )
 
 
 def downgrade() -> None:

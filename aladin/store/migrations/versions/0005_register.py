@@ -3,22 +3,11 @@
 import sqlalchemy as sa
 from alembic import op
 
+from aladin.store.migrations.insert_only import refuse_changes
+
 revision = "0005"
 down_revision = "0004"
 
-# As in 0001: rows are only ever inserted, also where INSERT OR REPLACE would delete one first.
-KEYS = {"withdrawals": "reference", "report_files": "digest", "signatures": "printed"}
-POSTGRESQL_TRIGGER = """
-CREATE TRIGGER {table}_only_ever_inserted
-BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
-FOR EACH STATEMENT EXECUTE FUNCTION only_ever_inserted()
-"""
-SQLITE_TRIGGER = """
-CREATE TRIGGER {table}_no_{deed} BEFORE {deed} ON {table} {when}
-BEGIN
-    SELECT RAISE(ABORT, 'rows of {table} are only ever inserted');
-END
-"""
 # Alembic cannot add a column that refers to a table in SQLite; this says the same in both.
 REPLACES = """
 ALTER TABLE submissions ADD COLUMN replaces VARCHAR(160)
@@ -55,23 +44,15 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("printed", name="pk_signatures"),
     )
-    _refuse_changes()
+    refuse_changes("withdrawals", "reference = NEW.reference")
+    refuse_changes("report_files", "digest = NEW.digest")
+    refuse_changes("signatures", "printed = NEW.printed")
 
 
 def _of_submission(table: str) -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint(
         ["reference"], ["submissions.reference"], name=f"fk_{table}_reference"
     )
-
-
-def _refuse_changes() -> None:
-    for table, key in KEYS.items():
-        if op.get_bind().dialect.name == "postgresql":
-            op.execute(POSTGRESQL_TRIGGER.format(table=table))
-            continue
-        taken = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key})"  # noqa: S608 - ours
-        for deed, when in (("update", ""), ("delete", ""), ("insert", taken)):
-            op.execute(SQLITE_TRIGGER.format(table=table, deed=deed, when=when))
 
 
 def downgrade() -> None:

@@ -3,26 +3,10 @@
 import sqlalchemy as sa
 from alembic import op
 
+from aladin.store.migrations.insert_only import refuse_changes
+
 revision = "0006"
 down_revision = "0005"
-
-# As in 0001: rows are only ever inserted, also where INSERT OR REPLACE would delete one first.
-POSTGRESQL_TRIGGER = """
-CREATE TRIGGER submitted_files_only_ever_inserted
-BEFORE UPDATE OR DELETE OR TRUNCATE ON submitted_files
-FOR EACH STATEMENT EXECUTE FUNCTION only_ever_inserted()
-"""
-SQLITE_TRIGGER = """
-CREATE TRIGGER submitted_files_no_{deed} BEFORE {deed} ON submitted_files {when}
-BEGIN
-    SELECT RAISE(ABORT, 'rows of submitted_files are only ever inserted');
-END
-"""
-TAKEN = """
-WHEN EXISTS (
-    SELECT 1 FROM submitted_files WHERE reference = NEW.reference AND digest = NEW.digest
-)
-"""
 
 
 def upgrade() -> None:
@@ -75,11 +59,7 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ix_uploads_assessment_id", "uploads", ["assessment_id"])
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute(POSTGRESQL_TRIGGER)
-        return
-    for deed, when in (("update", ""), ("delete", ""), ("insert", TAKEN)):
-        op.execute(SQLITE_TRIGGER.format(deed=deed, when=when))
+    refuse_changes("submitted_files", "reference = NEW.reference AND digest = NEW.digest")
 
 
 def downgrade() -> None:
