@@ -45,17 +45,22 @@ class Applicant:
         self.look(self.page)
 
     def press(self, words: str) -> None:
-        """Press the button or follow the link that begins with these words."""
+        """Press the button or follow the link that begins with these words; the next page is whole.
+
+        A page that is read while it still arrives shows fewer questions than it asks.
+        """
         named = self.page.get_by_role("button", name=words).or_(
             self.page.get_by_role("link", name=words)
         )
-        named.first.click()
+        with self.page.expect_navigation():
+            named.first.click()
         self.look(self.page)
 
     def begin(self) -> None:
         """From the start page to the task list."""
         self.open("/")
-        self.page.locator(f'a[href="/mulai/{self.checklist.id}"]').first.click()
+        with self.page.expect_navigation():
+            self.page.locator(f'a[href="/mulai/{self.checklist.id}"]').first.click()
         self.look(self.page)
         self.press("Mulai sekarang")
         expect(self.page).to_have_title("Catat kode Anda – Aladin")

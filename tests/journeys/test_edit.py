@@ -49,9 +49,11 @@ class Desk:
         self.look()
 
     def press(self, words: str) -> None:
-        """Press the button or follow the link of these words."""
+        """Press the button or follow the link of these words; the next page is whole."""
         button = self.page.get_by_role("button", name=words, exact=True)
-        button.or_(self.page.get_by_role("link", name=words, exact=True)).first.click()
+        link = self.page.get_by_role("link", name=words, exact=True)
+        with self.page.expect_navigation():
+            button.or_(link).first.click()
         self.look()
 
     def look(self) -> None:
