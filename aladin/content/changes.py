@@ -181,8 +181,9 @@ def _differences(
         )
     was_weight, now_weight = old.weight(before), new.weight(after)
     is_own = before.weight is not None or after.weight is not None  # else told of the severity
+    # Only against the others does a weight count for more: by itself it asks no more, nor less.
     if was_weight != now_weight and before.severity == after.severity and is_own:
-        yield _way(now_weight > was_weight), "weight", str(was_weight), str(now_weight)
+        yield ChangeKind.ALTERED, "weight", str(was_weight), str(now_weight)
     if before.not_applicable is not after.not_applicable:
         freedom = list(NotApplicable)
         stricter = freedom.index(after.not_applicable) < freedom.index(before.not_applicable)
@@ -269,7 +270,7 @@ def _of_severities(old: Checklist, new: Checklist) -> Iterator[Change]:
             yield Change(kind=kind, subject=code, title=severity.name, what="severity")
         elif was[code].weight != severity.weight:
             yield Change(
-                kind=_way(severity.weight > was[code].weight),
+                kind=ChangeKind.ALTERED,
                 subject=code,
                 title=severity.name,
                 what="severity.weight",

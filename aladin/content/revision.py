@@ -15,11 +15,11 @@ from aladin.content.tables import (
     Placed,
     Row,
     Table,
+    heading,
     inner,
     requirements_in,
     sections_in,
 )
-from aladin.content.yaml_edits import one_line
 from aladin.content.yaml_nodes import FORBIDDEN, Data, Loc, read_yaml
 
 
@@ -173,12 +173,15 @@ class _Sheet:
             entry["id"] = name
             self.new[name] = entry
         for column in self.table.columns:
-            if column.kind not in (Kind.KEY, Kind.SHOWN) and said.cells[column.name]:
+            text = said.cells[column.name]
+            if column.kind is Kind.SHOWN or not text:
+                continue
+            cell = CellAt(self.table.name, said.number, column.name)
+            self.revision.changes.append(CellChange(cell, name, "", text))
+            if column.kind is not Kind.KEY:
                 self.put(entry, column, said)
         owner.append(entry)
-        cell = CellAt(self.table.name, said.number, self.table.key_columns[0])
-        self.revision.rows.append((entry, cell._replace(column="")))
-        self.revision.changes.append(CellChange(cell, name, "", one_line(entry)))
+        self.revision.rows.append((entry, CellAt(self.table.name, said.number, "")))
 
     def owner_of(self, said: Said) -> list[Data] | None:
         """The list that a new entry goes to; None after a fault."""
@@ -260,7 +263,13 @@ class _Sheet:
             return None
         if column.kind is Kind.CODE:
             words = {word.casefold(): code for code, word in CODES[column.codes].items()}
-            return words.get(text.casefold(), text)
+            meant = words.get(text.casefold(), text)
+            if meant not in CODES[column.codes]:
+                known = listed(CODES[column.codes].values())
+                key = heading(self.table.name, column.name)
+                code = ProblemCode.UNKNOWN_WORD
+                self.fault(said, column.name, code, value=text, key=key, known=known)
+            return meant
         if column.kind is Kind.LIST:
             names = [name.strip() for name in text.split(",") if name.strip()]
             return names[0] if len(names) == 1 else list(names)

@@ -38,7 +38,16 @@ from aladin.content.problem import (
 )
 from aladin.content.reader import examine
 from aladin.content.revision import CellAt, Revision, Said, revise
-from aladin.content.tables import FIRST_ROW, Column, Kind, Table, choices_of, tables_of, tidy
+from aladin.content.tables import (
+    FIRST_ROW,
+    Column,
+    Kind,
+    Table,
+    choices_of,
+    heading,
+    tables_of,
+    tidy,
+)
 from aladin.content.yaml_edits import NotWritten, rewritten
 from aladin.content.yaml_nodes import Data, Loc, Survey
 from aladin.domain.checklist import Checklist
@@ -88,7 +97,7 @@ class PlacedProblem:
 
 
 class EditedCell(NamedTuple):
-    """One cell that says something else than the checklist, or the first cell of a new row."""
+    """One cell that says something else than the checklist."""
 
     cell: str
     subject: str
@@ -203,7 +212,7 @@ def _write_table(sheet: Worksheet, table: Table, lists: "_Lists") -> None:
         letter = get_column_letter(place)
         sheet.column_dimensions[letter].width = column.width
         _put(sheet, NAMES, place, f"{table.name}:{column.name}")
-        _put(sheet, HEADINGS, place, heading(table, column.name), "aladin_head")
+        _put(sheet, HEADINGS, place, heading(table.name, column.name), "aladin_head")
         is_locked = column.kind in (Kind.KEY, Kind.SHOWN)
         for number, row in enumerate(table.rows, FIRST_ROW):
             style = "aladin_locked" if is_locked else "aladin_free"
@@ -223,11 +232,6 @@ def _write_table(sheet: Worksheet, table: Table, lists: "_Lists") -> None:
     sheet.protection.sheet = True  # against slips; there is no password to lose
     sheet.protection.formatColumns = sheet.protection.formatRows = False
     sheet.protection.autoFilter = False
-
-
-def heading(table: Table, column: str) -> str:
-    """What stands above a column."""
-    return words.HEADINGS.get(f"{table.name}:{column}", words.HEADINGS[column])
 
 
 class _Lists:
@@ -251,7 +255,7 @@ class _Lists:
         rule = DataValidation(
             allow_blank=True,
             showInputMessage=True,
-            promptTitle=heading(table, column.name)[:32],
+            promptTitle=heading(table.name, column.name)[:32],
             prompt=meaning_of(table.model, column.name.rpartition(".")[2])[:250],
         )
         name = f"codes:{column.codes}" if column.codes else column.choices
@@ -367,8 +371,7 @@ def imported(
         EditedCell(
             book.cell_name(each.cell),
             each.subject,
-            words.HEADINGS.get(f"{each.cell.table}:{each.cell.column}")
-            or words.HEADINGS[each.cell.column],
+            heading(each.cell.table, each.cell.column),
             each.before,
             each.after,
         )
@@ -480,7 +483,9 @@ class _Book:
         missing = [each.name for each in table.columns if each.name not in there]
         missing = missing if there else missing[:1]  # the whole sheet is gone
         for column in missing:
-            self.add(ProblemCode.SHEET_COLUMN_MISSING, column=heading(table, column), sheet=title)
+            self.add(
+                ProblemCode.SHEET_COLUMN_MISSING, column=heading(table.name, column), sheet=title
+            )
         return () if missing else self.said[table.name]
 
     def add(self, code: ProblemCode, **values: str) -> None:

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from aladin.content.in_words import asks_in_words, condition_in_words
-from aladin.content.indonesian_tools import CODES
+from aladin.content.indonesian_tools import CODES, HEADINGS
 from aladin.content.yaml_edits import one_line
 from aladin.content.yaml_nodes import Data, Loc
 from aladin.domain.checklist import Checklist, Section
@@ -242,6 +242,11 @@ def tables_of(data: Data, checklist: Checklist) -> tuple[Table, ...]:
         _filled(SEVERITIES, severities, shown),
         _filled(VERDICTS, verdicts, shown),
     )
+
+
+def heading(table: str, column: str) -> str:
+    """What stands above a column of this sheet."""
+    return HEADINGS.get(f"{table}:{column}") or HEADINGS[column]
 
 
 def choices_of(checklist: Checklist) -> dict[str, list[str]]:

@@ -31,7 +31,7 @@ def test_the_same_checklist_has_no_changes() -> None:
         ({}, {"means": "Ya berarti lain."}, ("reworded", "means")),
         ({}, {"severity": "critical"}, ("stricter", "severity")),
         ({}, {"severity": "minor"}, ("looser", "severity")),
-        ({}, {"weight": "9"}, ("stricter", "weight")),
+        ({}, {"weight": "9"}, ("altered", "weight")),
         ({}, {"obligation": "recommended"}, ("looser", "obligation")),
         ({"obligation": "information"}, {}, ("stricter", "obligation")),
         ({}, {"not_applicable": "allowed"}, ("looser", "not_applicable")),

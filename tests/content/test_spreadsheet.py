@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from aladin.content.problem import ADVICE, ChecklistError, Problem, ProblemCode
+from aladin.content.problem import ADVICE, ChecklistError, Language, Problem, ProblemCode
 from aladin.content.reader import parse_checklist, read_registry
 from aladin.content.spreadsheet import CONTROL, Imported, exported, imported
 from aladin.content.yaml_nodes import read_yaml
@@ -423,6 +423,21 @@ def test_a_new_row_is_a_new_requirement_with_its_condition_evidence_and_basis() 
     assert [each.id for each in result.checklist.requirements] == [
         "dingin", "luas", "rak", "kunci", "kulkas",
     ]  # fmt: skip
+    assert [(each.cell, each.heading, each.after) for each in result.edits][2:5] == [
+        ("Persyaratan!E8", "Nama singkat", "Lemari pendingin"),
+        ("Persyaratan!F8", "Pertanyaan", "Apakah lemari pendingin berfungsi?"),
+        ("Persyaratan!I8", "Keparahan", "M"),
+    ]
+
+
+def test_a_word_that_is_not_in_the_list_is_told_in_the_words_of_the_sheet() -> None:
+    result = read_small(edited(SMALL_SHEET, {("Persyaratan", "rak", "remedy.cost"): "murah"}))
+
+    problem = result.problems[0].told(Language.INDONESIAN)
+    assert problem.place.endswith("Persyaratan!X5")
+    assert '"murah" tidak dikenal sebagai "Biaya"' in problem.fault
+    assert "tanpa biaya, ringan, sedang, besar" in problem.remedy
+    assert not result.is_usable
 
 
 def test_a_new_row_can_be_a_new_part() -> None:

@@ -6,8 +6,10 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import DESK, PHONE
@@ -124,6 +126,85 @@ def test_an_editor_publishes_a_stricter_version(desk: Desk, office: tuple[str, s
     desk.press("Akun siti@dinas.example")
     desk.press("Keluar")
     expect(desk.page).to_have_title("Masuk untuk petugas – Aladin")
+
+
+def column(sheet: Any, heading: str) -> int:
+    """Where this heading stands."""
+    return next(int(cell.column) for cell in sheet[2] if cell.value == heading)
+
+
+def write(sheet: Any, row: int, cells: dict[str, object]) -> None:
+    """Fill in cells below their headings."""
+    for heading, value in cells.items():
+        sheet.cell(row, column(sheet, heading)).value = value
+
+
+def first_empty(sheet: Any) -> int:
+    """The first row in which nothing stands."""
+    rows = sheet.iter_rows(min_row=3)
+    return next(int(row[0].row) for row in rows if not any(cell.value for cell in row))
+
+
+def test_an_editor_who_knows_only_excel_publishes_a_weight_and_a_new_requirement(
+    desk: Desk, office: tuple[str, str], tmp_path: Path
+) -> None:
+    desk.accept(office[1])
+    desk.press("Redaksi")
+    desk.open("/redaksi/toko-obat/lembar")
+    with desk.page.expect_download() as started:
+        desk.page.get_by_role("link", name="toko-obat.xlsx").click()
+    file = tmp_path / "toko-obat.xlsx"
+    started.value.save_as(file)
+
+    book = load_workbook(file)
+    asked: Any = book["Persyaratan"]
+    condition = book["Contoh syarat"]["E2"].value
+    deed = next(row[0].row for row in asked.iter_rows() if row[2].value == "toko-obat-akta")
+    new = {
+        "Bagian": "pelayanan-pengawasan",
+        "Id": "toko-obat-timbangan",
+        "Nama singkat": "Timbangan",
+        "Pertanyaan": "Apakah ada timbangan yang ditera?",
+        "Arti jawaban ya": "Ya berarti tanda teranya masih berlaku.",
+        "Keparahan": "M",
+        "Ditanyakan bila": condition,
+        "Skala jawaban": "ya-belum",
+        "Perbaikan": "Minta tera untuk timbangan itu.",
+        "Lama (hari)": 14,
+        "Biaya": "murah",
+    }
+    write(asked, deed, {"Bobot": 7})
+    write(asked, first_empty(asked), new)
+    evidence, basis = book["Bukti"], book["Dasar hukum"]
+    whose = {"Id persyaratan": "toko-obat-timbangan"}
+    write(evidence, first_empty(evidence), {**whose, "Nama": "Foto timbangan", "Jenis": "foto"})
+    told = {"Peraturan": "pp-28-2025", "Seberapa yakin": "dari ingatan"}
+    write(basis, first_empty(basis), {**whose, **told})
+    write(book["Daftar"], 3, {"Versi": "2026.2"})
+    book.save(file)
+    desk.page.set_input_files("#sheet", file)
+    desk.press("Unggah dan lihat perubahannya")
+    expect(desk.page.locator("main")).to_contain_text("tanpa biaya, ringan, sedang, besar")
+
+    write(asked, first_empty(asked) - 1, {"Biaya": "ringan"})
+    book.save(file)
+    desk.open("/redaksi/toko-obat/lembar")
+    desk.page.set_input_files("#sheet", file)
+    desk.press("Unggah dan lihat perubahannya")
+    desk.press("Ambil alih menjadi konsep")
+    expect(desk.page.locator("#problems")).to_contain_text("Tidak ada kesalahan")
+    desk.press("Pratinjau")
+    desk.press("Perbedaan dan terbitkan")
+    changes = desk.page.locator("main")
+    expect(changes).to_contain_text("(toko-obat-akta): bobot: dari 1 menjadi 7")
+    expect(changes).to_contain_text("Baru: persyaratan Timbangan (toko-obat-timbangan)")
+    desk.press("Hitung dampaknya")
+    expect(changes).to_contain_text("putusan: diharapkan Siap diajukan, sekarang Belum lengkap")
+    desk.page.fill("#note", "Timbangan ikut dinilai.")
+    desk.page.locator("input[type=checkbox]").check()
+    desk.press("Terbitkan versi 2026.2")
+
+    expect(desk.page.locator("main")).to_contain_text("Versi 2026.2 sudah terbit")
 
 
 @pytest.mark.parametrize("desk", [(DESK, True)], indirect=True, ids=["desk"])
