@@ -232,7 +232,9 @@ def _way_out(ways: Ways, checklist: Checklist) -> Iterator[str]:
         yield "Tidak ada putusan yang lebih baik."
         return
     words = _words(ways.goal, checklist)
-    if ways.fewest is None or ways.quickest is None:
+    if ways.given_up:
+        yield f"Jalan terpendek ke {words} tidak dapat dihitung: daftar periksanya terlalu rumit."
+    elif ways.fewest is None or ways.quickest is None:
         yield f"Tidak ada perbaikan yang membawa ke {words}."
     else:
         yield f"Jalan terpendek ke {words}:"

@@ -12,6 +12,7 @@ from itertools import pairwise
 from operator import add, ge, gt, lt, mul, sub
 from typing import NamedTuple
 
+from aladin.domain.budget import ENDLESS, Budget
 from aladin.domain.simplex import Column, prices
 from aladin.domain.vector import Numbers, each, only, total
 
@@ -56,17 +57,20 @@ class _Mix(NamedTuple):
 # --- the bound ------------------------------------------------------------------------------------
 
 
-def bound(needs: Numbers, parts: Sequence[Part]) -> Bound:
+def bound(needs: Numbers, parts: Sequence[Part], budget: Budget = ENDLESS) -> Bound:
     """A good bound: the prices come from mixing a few choices of each part.
 
     Whatever would be cheaper at these prices joins the mixture, until nothing is.
     """
+    width = sum(map(_width, parts)) * (1 + len(needs))
+    budget.spend(width)
     smallest = [_cheapest(part, [0.0] * len(needs)) for part in parts]
     missing = tuple(map(sub, needs, total((0,) * len(needs), (mix.gains for mix in smallest))))
     steps = [_steps(part) for part in parts]
     mixtures = [{_fullest((choice,)) for choice in part[:MIXED]} for part in parts]
     best = Bound([0.0] * len(needs), -math.inf)
     for _ in range(ROUNDS):
+        budget.spend(width)
         # Of a part at most one whole mixture can be had, which makes it a demand of its own.
         mixed = [n for n, chain in enumerate(steps) if chain is None]
         columns = [
@@ -74,7 +78,7 @@ def bound(needs: Numbers, parts: Sequence[Part]) -> Bound:
             for n, chain in enumerate(steps)
             for mix in (_beyond(smallest[n], mixtures[n]) if chain is None else chain)
         ]
-        worth = prices((*missing, *(-1 for _ in mixed)), columns)[: len(needs)]
+        worth = prices((*missing, *(-1 for _ in mixed)), columns, budget)[: len(needs)]
         cheapest = [_cheapest(part, worth) for part in parts]
         items = sum(map(mul, needs, worth)) + sum(_cost(*mix, worth) for mix in cheapest)
         if items > best.items:
@@ -84,6 +88,11 @@ def bound(needs: Numbers, parts: Sequence[Part]) -> Bound:
         for n in mixed:
             mixtures[n].add(cheapest[n])
     return best
+
+
+def _width(part: Part) -> int:
+    """All choices in it, and in all that hangs on them."""
+    return sum(1 + sum(map(_width, choice.then)) for choice in part)
 
 
 def _cost(size: int, gains: Numbers, worth: Prices) -> float:
@@ -143,23 +152,26 @@ def _beyond(base: _Mix, mixes: Iterable[_Mix]) -> list[_Mix]:
 # --- the search -----------------------------------------------------------------------------------
 
 
-def search(needs: Numbers, parts: Sequence[Part], proven: Bound, number: int) -> Names | None:
+def search(
+    needs: Numbers, parts: Sequence[Part], proven: Bound, number: int, budget: Budget = ENDLESS
+) -> Names | None:
     """The items of any choice with `number` of them, or fewer, that meets the needs.
 
     A choice that costs too much at the proven prices cannot be part of one and is not looked at.
     """
+    budget.spend(sum(map(_width, parts)) * (1 + len(needs)))
     spare = number - proven.items + MARGIN
     cheapest = [_least(part, proven.prices) for part in parts]
-    choices = [_unfolded(part, proven.prices, spare) for part in parts]
-    blocks = _blocks(needs, choices, proven.prices, cheapest, spare)
+    choices = [_unfolded(part, proven.prices, spare, budget) for part in parts]
+    blocks = _blocks(needs, choices, proven.prices, cheapest, spare, budget)
     if blocks is None:
         return None
     open_, joined = blocks
     worth = [proven.prices[place] for place in open_]
-    return _through_blocks(only(needs, open_), joined, worth, number)
+    return _through_blocks(only(needs, open_), joined, worth, number, budget)
 
 
-def _unfolded(part: Part, worth: Prices, spare: float) -> Choices:
+def _unfolded(part: Part, worth: Prices, spare: float, budget: Budget) -> Choices:
     """All choices with all that hangs on them, of those that cost at most `spare` too much."""
     least = _least(part, worth)
     found: list[tuple[Numbers, Names]] = []
@@ -171,10 +183,10 @@ def _unfolded(part: Part, worth: Prices, spare: float) -> Choices:
         choices: Choices = {choice.gains: choice.names}
         for place, sub_ in enumerate(choice.then):
             limit = least + spare - sum(costs[place + 1 :])
-            more = _unfolded(sub_, worth, spare - over)
+            more = _unfolded(sub_, worth, spare - over, budget)
             choices = _shortest(
                 each_
-                for each_ in _combined(choices, more)
+                for each_ in _combined(choices, more, budget)
                 if _cost(len(each_[1]), each_[0], worth) <= limit
             )
         found.extend(choices.items())
@@ -189,8 +201,9 @@ def _shortest(choices: Iterable[tuple[Numbers, Names]]) -> Choices:
     return found
 
 
-def _combined(one: Choices, other: Choices) -> Iterator[tuple[Numbers, Names]]:
+def _combined(one: Choices, other: Choices, budget: Budget) -> Iterator[tuple[Numbers, Names]]:
     for gains, names in one.items():
+        budget.spend(len(other) * (1 + len(gains)))
         for more, others in other.items():
             yield tuple(map(add, gains, more)), (*names, *others)
 
@@ -222,6 +235,7 @@ def _blocks(
     worth: Prices,
     cheapest: Sequence[float],
     spare: float,
+    budget: Budget,
 ) -> tuple[list[int], list[Choices]] | None:
     """The demands that are left open when the parts are joined to blocks, and what these can do.
 
@@ -245,7 +259,7 @@ def _blocks(
             high = tuple(map(sub, needs, elsewhere.least))  # more than that is never needed
             enough = (
                 (tuple(map(min, gains, high)), names)
-                for gains, names in _combined(block, parts[n])
+                for gains, names in _combined(block, parts[n], budget)
                 if not any(map(lt, gains, low))
             )
             block = _shortest(
@@ -280,14 +294,15 @@ def _members(parts: Sequence[Choices], demands: Sequence[int]) -> tuple[list[lis
 
 
 def _through_blocks(
-    needs: Numbers, blocks: Sequence[Choices], worth: Prices, number: int
+    needs: Numbers, blocks: Sequence[Choices], worth: Prices, number: int, budget: Budget
 ) -> Names | None:
     """The prices that are known will mostly do; where they lead astray, better ones are made."""
     try:
-        return _walk(needs, blocks, worth, number, PATIENCE)
+        return _walk(needs, blocks, worth, number, PATIENCE, budget)
     except _AstrayError:
         parts = [tuple(Choice(names, gains) for gains, names in block.items()) for block in blocks]
-        return _walk(needs, blocks, bound(needs, parts).prices, number, math.inf)
+        better = bound(needs, parts, budget).prices
+        return _walk(needs, blocks, better, number, math.inf, budget)
 
 
 class _AstrayError(Exception):
@@ -295,9 +310,15 @@ class _AstrayError(Exception):
 
 
 def _walk(
-    needs: Numbers, blocks: Sequence[Choices], worth: Prices, number: int, patience: float
+    needs: Numbers,
+    blocks: Sequence[Choices],
+    worth: Prices,
+    number: int,
+    patience: float,
+    budget: Budget,
 ) -> Names | None:
     """Block by block, the cheapest choices first; what has failed once is not tried again."""
+    budget.spend(sum(map(len, blocks)) * (1 + len(needs)))
     sorted_ = [
         sorted((_cost(len(names), g, worth), g, names) for g, names in block.items())
         for block in blocks
@@ -322,6 +343,7 @@ def _walk(
             return ()
         rest, spendable = rests[place]
         for _, gains, names in ordered[place]:
+            budget.spend(1 + len(gains))
             size = so_far + len(names)
             still = tuple(map(max, map(sub, left, gains), rest.least))
             state = (place, size, still)

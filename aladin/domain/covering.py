@@ -12,6 +12,7 @@ from operator import add, ge, gt, neg, sub
 from typing import NamedTuple
 
 from aladin.domain.block import MARGIN, Choice, Names, Part, bound, search
+from aladin.domain.budget import ENDLESS, Budget
 from aladin.domain.vector import Numbers, each, only, total
 
 
@@ -41,6 +42,11 @@ class Plan(NamedTuple):
         )
         return self._replace(items=items, forks=forks) if all(forks) else None
 
+    @property
+    def size(self) -> int:
+        """What it holds: plans, items, and those of its forks."""
+        return 1 + len(self.items) + sum(plan.size for fork in self.forks for plan in fork)
+
     def most(self) -> Numbers:
         """For each demand by itself, the most it can gain."""
         forks = (each(max, (plan.most() for plan in fork)) for fork in self.forks)
@@ -61,26 +67,28 @@ class Plan(NamedTuple):
         )
 
 
-def reachable(needs: Numbers, plan: Plan) -> bool:
+def reachable(needs: Numbers, plan: Plan, budget: Budget = ENDLESS) -> bool:
     """Whether the demands can be met at all, with as many items as there are."""
-    settled = _settled(needs, plan)
-    return settled is not None and _forks_allow(*settled)
+    settled = _settled(needs, plan, budget)
+    return settled is not None and _forks_allow(*settled, budget)
 
 
-def fewest(needs: Numbers, plan: Plan, limit: int, at_least: int = 0) -> Names | None:
+def fewest(
+    needs: Numbers, plan: Plan, limit: int, at_least: int = 0, budget: Budget = ENDLESS
+) -> Names | None:
     """The fewest items that meet every demand; None when that takes more than `limit`.
 
     That it takes `at_least` so many may be known already.
     """
-    settled = _settled(needs, plan)
-    if settled is None or not _forks_allow(*settled):
+    settled = _settled(needs, plan, budget)
+    if settled is None or not _forks_allow(*settled, budget):
         return None
     needs, plan = settled
-    parts = _parts(plan)
-    proven = bound(needs, parts)
+    parts = _parts(plan, budget)
+    proven = bound(needs, parts, budget)
     taken = len(plan.taken)
     for number in range(max(at_least - taken, math.ceil(proven.items - MARGIN)), limit - taken + 1):
-        found = search(needs, parts, proven, number)
+        found = search(needs, parts, proven, number, budget)
         if found is not None:
             return (*plan.taken, *found)
     return None
@@ -89,12 +97,13 @@ def fewest(needs: Numbers, plan: Plan, limit: int, at_least: int = 0) -> Names |
 # --- what needs no search -------------------------------------------------------------------------
 
 
-def _settled(needs: Numbers, plan: Plan) -> tuple[Numbers, Plan] | None:
+def _settled(needs: Numbers, plan: Plan, budget: Budget) -> tuple[Numbers, Plan] | None:
     """Take what must be taken and forget demands that are met whatever happens; None if hopeless.
 
     Nothing is left to gain in the plan itself: its gains are taken off the needs.
     """
     while True:
+        budget.spend(plan.size * (1 + len(needs)))
         needs, plan = tuple(map(sub, needs, plan.gains)), plan._replace(gains=(0,) * len(needs))
         unmet = [place for place, gained in enumerate(plan.least()) if gained < needs[place]]
         if len(unmet) < len(needs):
@@ -132,10 +141,11 @@ def _possible(fork: tuple[Plan, ...], mosts: Sequence[Numbers], spare: Numbers) 
     )
 
 
-def _forks_allow(needs: Numbers, plan: Plan) -> bool:
+def _forks_allow(needs: Numbers, plan: Plan, budget: Budget) -> bool:
     """Whether some choice at the forks meets the needs when every item is taken."""
     forks = [
-        _undominated(gains for way in fork for gains in _best_gains(way)) for fork in plan.forks
+        _undominated((gains for way in fork for gains in _best_gains(way, budget)), budget)
+        for fork in plan.forks
     ]
     most = total((0,) * len(needs), (each(max, fork) for fork in forks))
     least = total((0,) * len(needs), (each(min, fork) for fork in forks))
@@ -148,22 +158,32 @@ def _forks_allow(needs: Numbers, plan: Plan) -> bool:
             each for each in sums if all(s + m >= 0 for s, m in zip(each, most, strict=True))
         )
         # More than can be lost again is as good as what can be lost again.
-        surpluses = _undominated(tuple(map(min, each, map(neg, least))) for each in hopeful)
+        surpluses = _undominated(
+            (tuple(map(min, each, map(neg, least))) for each in hopeful), budget
+        )
     return any(min(each, default=0) >= 0 for each in surpluses)
 
 
-def _best_gains(plan: Plan) -> list[Numbers]:
+def _best_gains(plan: Plan, budget: Budget) -> list[Numbers]:
     """What the plan can gain when every item is taken and only its forks decide."""
     best = [total(plan.gains, (item.gains for item in plan.items))]
     for fork in plan.forks:
-        ways = _undominated(gains for way in fork for gains in _best_gains(way))
-        best = _undominated(tuple(map(add, gains, more)) for gains in best for more in ways)
+        ways = _undominated((gains for way in fork for gains in _best_gains(way, budget)), budget)
+        best = _undominated(
+            (tuple(map(add, gains, more)) for gains in best for more in ways), budget
+        )
     return best
 
 
-def _undominated(vectors: Iterable[Numbers]) -> list[Numbers]:
+def _undominated(vectors: Iterable[Numbers], budget: Budget) -> list[Numbers]:
     kept: list[Numbers] = []
-    for vector in dict.fromkeys(vectors):
+    seen: set[Numbers] = set()
+    for vector in vectors:
+        budget.spend(1 + len(vector))
+        if vector in seen:
+            continue
+        seen.add(vector)
+        budget.spend(len(kept))
         if not any(all(map(ge, other, vector)) for other in kept):
             kept = [other for other in kept if not all(map(ge, vector, other))]
             kept.append(vector)
@@ -173,13 +193,14 @@ def _undominated(vectors: Iterable[Numbers]) -> list[Numbers]:
 # --- what is left to search -----------------------------------------------------------------------
 
 
-def _parts(plan: Plan) -> tuple[Part, ...]:
+def _parts(plan: Plan, budget: Budget) -> tuple[Part, ...]:
     """Its forks, and its items in chains: what is chosen in one is chosen apart from the others."""
-    return (*map(_fork, plan.forks), *map(_chain, _chains(plan.items)))
+    forks = (_fork(fork, budget) for fork in plan.forks)
+    return (*forks, *map(_chain, _chains(plan.items, budget)))
 
 
-def _fork(fork: tuple[Plan, ...]) -> Part:
-    return tuple(Choice(way.taken, way.gains, _parts(way)) for way in fork)
+def _fork(fork: tuple[Plan, ...], budget: Budget) -> Part:
+    return tuple(Choice(way.taken, way.gains, _parts(way, budget)) for way in fork)
 
 
 def _chain(items: Sequence[Item]) -> Part:
@@ -190,11 +211,12 @@ def _chain(items: Sequence[Item]) -> Part:
     return tuple(choices)
 
 
-def _chains(items: Iterable[Item]) -> list[list[Item]]:
+def _chains(items: Iterable[Item], budget: Budget) -> list[list[Item]]:
     """Along a chain each item does at least as much as the next: the best few are the first few."""
     chains: list[list[Item]] = []
     useful = (item for item in items if any(item.gains))
     for item in sorted(useful, key=lambda item: item.gains, reverse=True):
+        budget.spend(1 + len(chains))
         chain = next((c for c in chains if all(map(ge, c[-1].gains, item.gains))), None)
         if chain is None:
             chains.append([item])

@@ -7,8 +7,11 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from aladin.domain.budget import ENDLESS, Budget
+
 TINY = 1e-9
 PIVOTS = 1000  # far more than it takes; stopping early only makes prices worse
+QUICK = 25  # numbers of a table that are done in a step: most of them are left as they are
 
 
 class Column(NamedTuple):
@@ -18,10 +21,13 @@ class Column(NamedTuple):
     gains: Sequence[int]
 
 
-def prices(needs: Sequence[int], columns: Sequence[Column]) -> list[float]:
+def prices(
+    needs: Sequence[int], columns: Sequence[Column], budget: Budget = ENDLESS
+) -> list[float]:
     """For each demand what one unit of it is worth when the needs are covered at least cost."""
     table = _Table(needs, columns)
     for _ in range(PIVOTS):
+        budget.spend(1 + len(needs) * len(columns) // QUICK)
         if not table.pivot():
             break
     return table.prices()

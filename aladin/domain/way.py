@@ -12,6 +12,7 @@ from datetime import date
 from typing import TypeVar
 
 from aladin.domain.answer import AnswerSheet
+from aladin.domain.budget import ENDLESS, Budget, SpentError
 from aladin.domain.checklist import Checklist
 from aladin.domain.demand import demands
 from aladin.domain.model import Id, Ids, Model
@@ -38,11 +39,13 @@ class Ways(Model):
 
     While questions are `open` there is no way yet. `without_remedy` are the gaps that no way can
     count on closing: the checklist names no remedy, or no answer that would meet them is known.
+    Where the search was `given_up`, there may be ways that nobody knows.
     """
 
     goal: Id | None  # None when there is no better verdict
     open: Ids = ()
     without_remedy: Ids = ()
+    given_up: bool = False
     fewest: Way | None = None  # as few remedies as possible, of those the soonest done
     quickest: Way | None = None  # done as soon as possible, of those the fewest remedies
 
@@ -53,42 +56,48 @@ def shortest_ways(
     on: date,
     goal: str | None = None,
     by: str | None = None,
+    budget: Budget = ENDLESS,
 ) -> Ways:
     """The fewest and the quickest remedies that earn `goal`, or the next better verdict.
 
     A remedy gives its requirement the best answer there is. What is asked only because of another
     remedy must be met too, as a remedy of its own, unless a kept answer already does. `by` names
-    another verdict set of the checklist.
+    another verdict set of the checklist. Where the `budget` does not suffice, the search is given
+    up and nothing half done is told; where it does, it changes nothing.
     """
     now = score(checklist, answers, on)
     if now.open:
         return Ways(goal=goal, open=tuple(each.requirement_id for each in now.open))
-    search = _Search(checklist, answers, on, by)
+    search = _Search(checklist, answers, on, by, budget)
     place = search.place(now)
     target = place - 1 if goal is None else search.ids.index(goal)
     if not 0 <= target < place:
         return Ways(goal=None)
-    gaps = (gap.requirement_id for gap in now.gaps)
-    fewest, quickest = search.shortest(target)
-    return Ways(
-        goal=search.ids[target],
-        without_remedy=tuple(name for name in gaps if not search.outlook.can_better(name)),
-        fewest=fewest,
-        quickest=quickest,
-    )
+    names = (gap.requirement_id for gap in now.gaps)
+    hopeless = tuple(name for name in names if not search.outlook.can_better(name))
+    try:
+        fewest, quickest = search.shortest(target)
+    except (SpentError, OverflowError):  # or numbers are beyond what can be priced
+        return Ways(goal=search.ids[target], without_remedy=hopeless, given_up=True)
+    return Ways(goal=search.ids[target], without_remedy=hopeless, fewest=fewest, quickest=quickest)
 
 
 class _Search:
     """The remedies of one assessment, and the rules by which they earn verdicts."""
 
     def __init__(
-        self, checklist: Checklist, answers: AnswerSheet, on: date, by: str | None
+        self,
+        checklist: Checklist,
+        answers: AnswerSheet,
+        on: date,
+        by: str | None,
+        budget: Budget,
     ) -> None:
         self.checklist, self.answers, self.on, self.by = checklist, answers, on, by
         rules = checklist.rules(by)
         self.verdicts, self.knock_outs = rules.verdicts, rules.knock_outs
         self.ids = [verdict.id for verdict in rules.verdicts]
-        self.outlook = Outlook(checklist, answers, on)
+        self.outlook = Outlook(checklist, answers, on, budget)
         self.days = self.outlook.days()
 
     def place(self, result: Score) -> int:
@@ -118,7 +127,7 @@ class _Search:
             for place, each in enumerate(self.knock_outs)
             if each.effect is Effect.LOWER and gaps & outlook.among(each)
         }
-        for chosen in _within(steps, list(lowering.items())):
+        for chosen in _within(steps, list(lowering.items()), outlook.budget):
             left = steps - sum(lowering[place] for place in chosen)
             if all(place in chosen or by > left for place, by in lowering.items()):
                 yield chosen
@@ -180,16 +189,19 @@ class _Search:
         )
 
 
-def _within(steps: int, lowering: Sequence[tuple[int, int]]) -> Iterator[tuple[int, ...]]:
+def _within(
+    steps: int, lowering: Sequence[tuple[int, int]], budget: Budget
+) -> Iterator[tuple[int, ...]]:
     """All choices of places whose steps come to no more than `steps`."""
+    budget.spend(1 + len(lowering))
     if not lowering:
         yield ()
         return
     (place, by), *others = lowering
     if by <= steps:
-        for chosen in _within(steps - by, others):
+        for chosen in _within(steps - by, others, budget):
             yield (place, *chosen)
-    yield from _within(steps, others)
+    yield from _within(steps, others, budget)
 
 
 def _fewest(

@@ -7,6 +7,7 @@ from math import lcm
 from operator import add
 from typing import NamedTuple
 
+from aladin.domain.budget import Budget
 from aladin.domain.covering import Item, Plan, fewest, reachable
 from aladin.domain.demand import Demand
 from aladin.domain.vector import Numbers
@@ -18,18 +19,25 @@ class Cover(NamedTuple):
 
     needs: Numbers
     plan: Plan
+    budget: Budget
 
     def reachable(self, barred: frozenset[str]) -> bool:
         """Whether the remedies that are not barred can reach them at all."""
-        plan = self.plan.without(barred)
-        return plan is not None and reachable(self.needs, plan)
+        plan = self._without(barred)
+        return plan is not None and reachable(self.needs, plan, self.budget)
 
     def fewest(
         self, barred: frozenset[str], limit: int, at_least: int = 0
     ) -> tuple[str, ...] | None:
         """The fewest remedies, none of them barred, that reach them, within these bounds."""
-        plan = self.plan.without(barred)
-        return None if plan is None else fewest(self.needs, plan, limit, at_least)
+        plan = self._without(barred)
+        if plan is None:
+            return None
+        return fewest(self.needs, plan, limit, at_least, self.budget)
+
+    def _without(self, barred: frozenset[str]) -> Plan | None:
+        self.budget.spend(self.plan.size)
+        return self.plan.without(barred)
 
 
 def cover(outlook: Outlook, worlds: Worlds, wanted: Sequence[Demand]) -> Cover:
@@ -38,7 +46,8 @@ def cover(outlook: Outlook, worlds: Worlds, wanted: Sequence[Demand]) -> Cover:
     ground = scales.plan(worlds.ground, scales.usual)
     forks = map(scales.fork, worlds.clusters)
     needs = tuple(demand.least for demand in wanted)
-    return Cover(needs, ground._replace(forks=(*ground.forks, *forks)))
+    plan = ground._replace(forks=(*ground.forks, *forks))
+    return Cover(needs, plan, outlook.budget)
 
 
 class _Scales:
@@ -49,7 +58,7 @@ class _Scales:
     """
 
     def __init__(self, outlook: Outlook, worlds: Worlds, wanted: Sequence[Demand]) -> None:
-        self.wanted = wanted
+        self.wanted, self.budget = wanted, outlook.budget
         self.by_section = any(demand.by_shares for demand in wanted)
         self.by_group = any(demand.for_groups for demand in wanted)
         sections, paths = outlook.checklist.sections, outlook.checklist.paths
@@ -87,6 +96,7 @@ class _Scales:
     def plan(self, world: World, possible: Mapping[str, int]) -> Plan:
         """A world as a plan: what it comes to, and what its free remedies would add."""
         standings = {each.name: each for each in world.standings}
+        self.budget.spend(len(standings) * (1 + len(self.wanted)))
         free = {stake.name: stake for stake in world.free}
         shares = self._shares(possible) if self.by_section else {}
         sums: list[int] = []

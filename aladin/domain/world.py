@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from aladin.domain.answer import Answer, AnswerSheet
 from aladin.domain.best_answer import best_answer
+from aladin.domain.budget import ENDLESS, Budget
 from aladin.domain.checklist import Checklist, Gated
 from aladin.domain.condition import Condition, Truth, all_of
 from aladin.domain.finding import Finding, selects
@@ -102,9 +103,11 @@ class Worlds(NamedTuple):
 class Outlook:
     """What remedies can change, seen from complete answers."""
 
-    def __init__(self, checklist: Checklist, answers: AnswerSheet, on: date) -> None:
+    def __init__(
+        self, checklist: Checklist, answers: AnswerSheet, on: date, budget: Budget = ENDLESS
+    ) -> None:
         """Look at all that is asked, and at all that remedies could cause to be asked."""
-        self.checklist, self.answers, self.on = checklist, answers, on
+        self.checklist, self.answers, self.on, self.budget = checklist, answers, on, budget
         applies, self.facts = checklist.gated(answers)
         self.asked = frozenset(name for name, truth in applies.items() if truth is Truth.YES)
         self.method = checklist.scoring.method
@@ -191,6 +194,7 @@ class Outlook:
 
     def among(self, which: Which) -> frozenset[str]:
         """The requirements that count and are meant by this."""
+        self.budget.spend(len(self.known))
         return frozenset(name for name, found in self.known.items() if selects(which, found))
 
     def worlds(self, when: Condition | None) -> Worlds | None:
@@ -258,6 +262,7 @@ class _Knot(NamedTuple):
     def unfold(self, decided: Mapping[str, bool]) -> Iterator[World]:
         """Decide as few remedies as it takes to know what is asked, each both ways."""
         outlook, facts = self.outlook, dict(self.fixed)
+        outlook.budget.spend(len(self.fixed) + len(self.names))
         stakes: list[Stake] = []
         waiting: set[str] = set()  # looked at and not decided yet
         for name in self.names:

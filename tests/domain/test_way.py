@@ -9,10 +9,11 @@ from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from aladin.domain.answer import Answer, AnswerSheet
+from aladin.domain.budget import Budget
 from aladin.domain.checklist import Checklist, Section
 from aladin.domain.score import score
 from aladin.domain.scoring import Method
-from aladin.domain.way import Way, shortest_ways
+from aladin.domain.way import Way, Ways, shortest_ways
 from tests.builders import (
     TODAY,
     YES_NO,
@@ -353,3 +354,82 @@ def test_of_two_knock_outs_that_may_stay_the_sooner_one_is_remedied(days: tuple[
     assert ways.fewest is not None
     assert (ways.fewest.remedies, ways.fewest.days) == ((sooner,), 7)
     assert ways.quickest == ways.fewest
+
+
+# --- a budget -------------------------------------------------------------------------------------
+
+
+@given(assessments(gates=True))
+def test_a_budget_that_suffices_changes_nothing_and_one_step_less_gives_up(drawn: Drawn) -> None:
+    answers = an_answer_sheet(drawn.said)
+    plenty = Budget(10**9)
+    free = shortest_ways(drawn.checklist, answers, TODAY)
+
+    counted = shortest_ways(drawn.checklist, answers, TODAY, budget=plenty)
+    spent = int(10**9 - plenty.left)
+
+    assert counted == free
+    if spent:
+        enough, too_little = Budget(spent), Budget(spent - 1)
+        assert shortest_ways(drawn.checklist, answers, TODAY, budget=enough) == free
+        given_up = shortest_ways(drawn.checklist, answers, TODAY, budget=too_little)
+        assert given_up == Ways(goal=free.goal, without_remedy=free.without_remedy, given_up=True)
+
+
+def gated_pairs(number: int) -> tuple[Checklist, AnswerSheet]:
+    """Two sections of pairs, the second of a pair asked once the first is met: all are gaps.
+
+    Each pair doubles the worlds of its section, and no two pairs weigh the same.
+    """
+    sections = []
+    for section in "ab":
+        asked = []
+        for n in range(number):
+            first = f"{section}-{n}-x"
+            asked.append(a_requirement(first, weight=str(2 * n + 1)))
+            behind = a_requirement(
+                f"{section}-{n}-y", weight=str(5 * n + 2), applies_when={first: "yes"}
+            )
+            asked.append(behind)
+        sections.append(a_section(section, *asked))
+    checklist = a_checklist(sections=sections, scoring={"method": "mean_of_sections"})
+    said = {each.id: "no" for each in checklist.requirements}
+    return checklist, an_answer_sheet(said)
+
+
+def test_worlds_that_double_with_every_pair_are_given_up_in_time() -> None:
+    checklist, answers = gated_pairs(12)  # 16 million worlds in all
+    budget = Budget(100_000)
+
+    ways = shortest_ways(checklist, answers, TODAY, budget=budget)
+
+    assert ways == Ways(goal="siap-dengan-catatan", given_up=True)
+    assert budget.left > -1000  # it was stopped at once
+
+
+def test_many_knock_outs_that_may_stay_or_not_are_given_up_in_time() -> None:
+    asked = [a_requirement(f"r-{n}") for n in range(30)]
+    lower = [{"requirements": each.id, "effect": "lower"} for each in asked]
+    verdicts = [
+        {"id": f"v-{n}", "words": "V", "advice": "V.", "role": "good", "asks": {"at_least": "50"}}
+        for n in range(20)
+    ]
+    checklist = a_checklist(
+        *asked, knock_outs=lower, verdicts=[*verdicts, {**verdicts[0], "id": "last", "asks": {}}]
+    )
+    answers = an_answer_sheet({each.id: "no" for each in asked})
+
+    ways = shortest_ways(checklist, answers, TODAY, goal="v-19", budget=Budget(100_000))
+
+    assert ways == Ways(goal="v-19", given_up=True)
+
+
+def test_numbers_too_large_to_be_priced_are_given_up_whatever_the_budget() -> None:
+    primes = [n for n in range(2, 1000) if all(n % k for k in range(2, n))]
+    sections = [a_section(f"s-{n}", a_requirement(f"r-{n}", weight=str(n))) for n in primes]
+    checklist = a_checklist(sections=sections, scoring={"method": "mean_of_sections"})
+    answers = an_answer_sheet({f"r-{n}": "partly" if n % 4 == 1 else "no" for n in primes})
+
+    ways = shortest_ways(checklist, answers, TODAY)
+
+    assert ways.given_up
