@@ -244,14 +244,14 @@ def _remedy_differences(before: Remedy | None, after: Remedy | None) -> Iterator
 
 
 def _of_sections(old: Checklist, new: Checklist) -> Iterator[Change]:
-    """The texts of sections; what is asked in them is told by requirement."""
+    """The texts and the layout of sections; what is asked in them is told by requirement."""
     was = {section.id: section for section in sections_of(old)}
     for section in sections_of(new):
-        for what in ("title", "introduction") if section.id in was else ():
+        for what in ("title", "introduction", "layout") if section.id in was else ():
             before, after = _text(getattr(was[section.id], what)), _text(getattr(section, what))
             if before != after:
                 yield Change(
-                    kind=ChangeKind.REWORDED,
+                    kind=ChangeKind.ALTERED if what == "layout" else ChangeKind.REWORDED,
                     subject=section.id,
                     title=section.title,
                     what=f"section.{what}",
@@ -341,7 +341,7 @@ def _of_the_whole(old: Checklist, new: Checklist) -> Iterator[Change]:
                 before=text(old),
                 after=text(new),
             )
-    for what in ("knock_outs", "incomplete", "checks", "leads_to", "also", "scopes"):
+    for what in ("knock_outs", "incomplete", "checks", "leads_to", "also", "scopes", "suitability"):
         if getattr(old, what) != getattr(new, what):
             yield Change(kind=ChangeKind.ALTERED, subject="", title=new.title, what=what)
 

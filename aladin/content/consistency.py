@@ -10,6 +10,7 @@ from aladin.content.names import check_names, check_routes
 from aladin.content.outline import Outline
 from aladin.content.questions import check_option_keys, check_questions, check_scales
 from aladin.content.reporter import Reporter
+from aladin.content.suitability import check_suitability
 from aladin.domain.checklist import Checklist
 from aladin.domain.regulation import Regulation
 
@@ -27,6 +28,7 @@ def check_consistency(
     check_scales(outline, report)
     check_option_keys(report)
     check_questions(outline, report, today)
+    check_suitability(checklist, report)
     check_conditions(outline, report)
     check_judging(outline, report)
     if siblings is not None:

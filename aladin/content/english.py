@@ -5,6 +5,7 @@ SUBJECTS = {
     "checklist": "checklist",
     "regime": "licensing regime",
     "section": "section",
+    "suitability": "suitability question",
     "requirement": "requirement",
     "scale": "scale",
     "severity": "severity",
@@ -348,6 +349,32 @@ SAYINGS = {
     "no-options": (
         "this question has no answers to choose from",
         "Add `scale` (a shared one) or `options` (its own).",
+    ),
+    # suitability
+    "suits-nobody": (
+        "no answer fits, so nobody can begin",
+        "Delete `instead` and `elsewhere` from the answer that fits this checklist.",
+    ),
+    "suits-everybody": (
+        "every answer fits, so this question decides nothing",
+        "Move it to the profile, or write `instead` or `elsewhere` at one of the answers.",
+    ),
+    "suitability-too-long": (
+        "there are more than {limit} questions before the beginning",
+        "Keep those that decide whether this checklist is the right one; move the rest to the "
+        "profile.",
+    ),
+    "ends-without-reason": (
+        'the answer "{value}" ends without a reason',
+        "Write `reason`: why this checklist does not fit.",
+    ),
+    "ends-twice": (
+        "there are both `instead` and `elsewhere`",
+        "Delete one of them: this answer leads to one place.",
+    ),
+    "instead-of-itself": (
+        'this answer leads to the checklist "{id}" itself',
+        "Write the id of another checklist, or delete `instead` if this one fits.",
     ),
     "one-option": (
         "there is only one answer to choose from",

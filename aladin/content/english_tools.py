@@ -89,6 +89,7 @@ WHATS: Final = {
     "section": "section",
     "section.title": "title of the section",
     "section.introduction": "introduction of the section",
+    "section.layout": "layout of the section",
     "severity.weight": "weight of all requirements of this severity",
     "words": "words of the verdict",
     "advice": "advice of the verdict",
@@ -106,6 +107,7 @@ WHATS: Final = {
     "incomplete": "words of an incomplete result",
     "checks": "notes on contradictions",
     "leads_to": "ways to other checklists",
+    "suitability": "suitability questions",
     "also": "other verdicts",
     "scopes": "scopes",
 }

@@ -224,6 +224,8 @@ def _side(change: Change, text: str, checklist: Checklist, name: str, language: 
         return _figure(Fraction(text))
     if key in ("obligation", "not_applicable", "focus", *words.SAID):
         return _code(key, text, words)
+    if key == "section.layout":
+        return _code("layout", text, words)
     if key == "kind":
         kind, _, unit = text.partition(", ")
         return ", ".join(filter(None, (_code("kind", kind, words), unit)))

@@ -5,6 +5,7 @@ SUBJECTS = {
     "checklist": "daftar",
     "regime": "rezim perizinan",
     "section": "bagian",
+    "suitability": "pertanyaan kecocokan",
     "requirement": "persyaratan",
     "scale": "skala",
     "severity": "tingkat keparahan",
@@ -350,6 +351,31 @@ SAYINGS = {
     "no-options": (
         "pertanyaan pilihan ini belum punya pilihan jawaban",
         "Tambahkan `scale` (skala bersama) atau `options` (pilihan sendiri).",
+    ),
+    # suitability
+    "suits-nobody": (
+        "tidak ada jawaban yang cocok, jadi tidak seorang pun dapat mulai",
+        "Hapus `instead` dan `elsewhere` dari jawaban yang cocok dengan daftar ini.",
+    ),
+    "suits-everybody": (
+        "semua jawaban cocok, jadi pertanyaan ini tidak memutuskan apa pun",
+        "Pindahkan ke bagian profil, atau tulis `instead` atau `elsewhere` pada satu jawaban.",
+    ),
+    "suitability-too-long": (
+        "ada lebih dari {limit} pertanyaan sebelum mulai",
+        "Sisakan yang memutuskan apakah daftar ini tepat; pindahkan yang lain ke bagian profil.",
+    ),
+    "ends-without-reason": (
+        'jawaban "{value}" mengakhiri tanpa alasan',
+        "Tulis `reason`: mengapa daftar ini tidak cocok.",
+    ),
+    "ends-twice": (
+        "ada `instead` dan `elsewhere` sekaligus",
+        "Hapus salah satu: jawaban ini mengarah ke satu tempat.",
+    ),
+    "instead-of-itself": (
+        'jawaban ini mengarah ke daftar "{id}" ini sendiri',
+        "Tulis id daftar lain, atau hapus `instead` bila daftar ini cocok.",
     ),
     "one-option": (
         "hanya ada satu pilihan jawaban",

@@ -44,6 +44,7 @@ CODES: Final = {
         "with_reason": "boleh dengan alasan",
     },
     "focus": {"yes": "ya", "no": "tidak"},
+    "layout": {"one": "satu per halaman", "group": "semua sekaligus"},
     "cost": {"none": "tanpa biaya", "low": "ringan", "medium": "sedang", "high": "besar"},
     "evidence": {
         "document": "dokumen",
@@ -90,6 +91,7 @@ HEADINGS: Final = {
     "guidance": "Petunjuk",
     "severity": "Keparahan",
     "weight": "Bobot",
+    "layout": "Susunan halaman",
     "obligation": "Sifat",
     "applies_when": "Ditanyakan bila",
     "applies_when.words": "Ditanyakan bila (dalam kata-kata)",
@@ -238,6 +240,7 @@ WHATS: Final = {
     "section": "bagian",
     "section.title": "judul bagian",
     "section.introduction": "kalimat pembuka bagian",
+    "section.layout": "susunan halaman bagian",
     "severity.weight": "bobot semua persyaratan dengan keparahan ini",
     "words": "bunyi putusan",
     "advice": "saran putusan",
@@ -255,6 +258,7 @@ WHATS: Final = {
     "incomplete": "bunyi hasil yang belum lengkap",
     "checks": "catatan jawaban bertentangan",
     "leads_to": "petunjuk ke daftar lain",
+    "suitability": "pertanyaan kecocokan",
     "also": "penilaian pendamping",
     "scopes": "potongan daftar",
 }

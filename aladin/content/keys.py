@@ -34,6 +34,7 @@ KEYS: dict[str, dict[str, str]] = {
         "review_by": "harus ditinjau ulang sebelum tanggal ini",
         "regulations": "semua peraturan yang dirujuk, dengan kunci dari regulations.yaml",
         "scales": "skala jawaban yang dipakai bersama oleh banyak persyaratan",
+        "suitability": "pertanyaan sebelum mulai: apakah daftar ini yang tepat",
         "sections": "bagian-bagian daftar; yang pertama adalah profil usaha",
         "scoring": "cara menghitung hasil",
         "verdicts": "putusan, dari yang terbaik; yang terakhir tidak meminta apa pun",
@@ -89,9 +90,24 @@ KEYS: dict[str, dict[str, str]] = {
         "title": "judul bagian",
         "introduction": "kalimat pembuka untuk pemohon",
         "weight": "bobot bagian, hanya untuk mean_of_sections",
+        "layout": "one (satu pertanyaan tiap halaman) atau group (semua sekaligus); tanpa ini hanya "
+        "penghambat yang sendiri",
         "applies_when": "kapan bagian ini ditanyakan",
-        "requirements": "persyaratan; bagian ini menjadi satu halaman",
+        "requirements": "persyaratan yang ditanyakan di bagian ini",
         "sections": "bagian yang lebih kecil",
+    },
+    "SuitabilityQuestion": {
+        "id": "nama tetap pertanyaan; bila sama di dua daftar, jawabannya ikut pindah",
+        "question": "pertanyaan seperti yang dibaca pemohon",
+        "guidance": "petunjuk di bawah pertanyaan",
+        "options": "pilihan jawaban; tanpa instead dan elsewhere berarti daftar ini cocok",
+    },
+    "Fit": {
+        "value": "nilai pilihan, ikut di alamat halaman",
+        "label": "bunyi pilihan yang dibaca pemohon",
+        "reason": "mengapa cocok atau mengapa tidak",
+        "instead": "id daftar lain yang cocok",
+        "elsewhere": "ke mana sebaiknya pergi bila tidak ada daftar yang cocok",
     },
     "Requirement": {
         "id": "nama tetap persyaratan, tidak pernah dipakai lagi untuk hal lain",

@@ -7,9 +7,11 @@ from aladin.content.outline import Outline, PlacedRequirement
 from aladin.content.problem import ProblemCode
 from aladin.content.reporter import Reporter, listed
 from aladin.content.yaml_nodes import Loc
+from aladin.domain.checklist import Checklist
 from aladin.domain.rule import Option
 from aladin.domain.score import INCOMPLETE
 from aladin.domain.scoring import Which
+from aladin.domain.suitability import Fit
 
 
 def check_names(outline: Outline, report: Reporter) -> None:
@@ -21,6 +23,8 @@ def check_names(outline: Outline, report: Reporter) -> None:
     _old_ids(outline, report)
     for name, scale in checklist.scales.items():
         _options(scale.options, ("scales", name, "options"), report)
+    for index, question in enumerate(checklist.suitability):
+        _options(question.options, ("suitability", index, "options"), report)
     for placed in outline.all_requirements:
         _within_requirement(placed, outline, report)
     _usage(outline, report)
@@ -32,11 +36,19 @@ def check_names(outline: Outline, report: Reporter) -> None:
 
 def check_routes(outline: Outline, siblings: Collection[str], report: Reporter) -> None:
     """Report routes to checklists that are not there."""
-    for index, route in enumerate(outline.checklist.leads_to):
-        if route.checklist not in siblings:
-            path = ("leads_to", index, "checklist")
-            meant = (route.checklist, siblings)
-            report.add(ProblemCode.UNKNOWN_CHECKLIST, path, meant=meant, id=route.checklist)
+    for name, path in _routes(outline.checklist):
+        if name not in siblings:
+            report.add(ProblemCode.UNKNOWN_CHECKLIST, path, meant=(name, siblings), id=name)
+
+
+def _routes(checklist: Checklist) -> Iterable[tuple[str, Loc]]:
+    """Every other checklist that is named, with its path."""
+    for index, route in enumerate(checklist.leads_to):
+        yield route.checklist, ("leads_to", index, "checklist")
+    for index, question in enumerate(checklist.suitability):
+        for place, fit in enumerate(question.options):
+            if fit.instead is not None:
+                yield fit.instead, ("suitability", index, "options", place, "instead")
 
 
 def _unique_ids(outline: Outline, report: Reporter) -> None:
@@ -47,6 +59,10 @@ def _unique_ids(outline: Outline, report: Reporter) -> None:
         ("verdict-set", [(each.id, ("also", n)) for n, each in enumerate(checklist.also)]),
         ("scope", [(each.id, ("scopes", n)) for n, each in enumerate(checklist.scopes)]),
         ("check", [(each.id, ("checks", n)) for n, each in enumerate(checklist.checks)]),
+        (
+            "suitability",
+            [(each.id, ("suitability", n)) for n, each in enumerate(checklist.suitability)],
+        ),
     ]
     for verdicts, _, path in outline.verdict_sets():
         placed = [(each.id, (*path, "verdicts", n)) for n, each in enumerate(verdicts)]
@@ -82,7 +98,7 @@ def _old_ids(outline: Outline, report: Reporter) -> None:
             in_use.setdefault(old, path)
 
 
-def _options(options: Sequence[Option], path: Loc, report: Reporter) -> None:
+def _options(options: Sequence[Option | Fit], path: Loc, report: Reporter) -> None:
     values: dict[str, int] = {}
     labels: set[str] = set()
     for index, option in enumerate(options):

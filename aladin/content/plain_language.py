@@ -23,6 +23,8 @@ PROSE = frozenset(
         "about",
         "explanation",
         "text",
+        "reason",
+        "elsewhere",
     }
 )
 VERDICT = re.compile("verdict|incomplete")  # somewhere on the way to its words

@@ -97,6 +97,13 @@ class ProblemCode(StrEnum):
     PROFILE_COUNTS = "profile-counts"
     PROFILE_CONDITIONAL = "profile-conditional"
     SECTION_MAY_BE_EMPTY = "section-may-be-empty"
+    # suitability
+    SUITS_NOBODY = "suits-nobody"
+    SUITS_EVERYBODY = "suits-everybody"
+    SUITABILITY_TOO_LONG = "suitability-too-long"
+    ENDS_WITHOUT_REASON = "ends-without-reason"
+    ENDS_TWICE = "ends-twice"
+    INSTEAD_OF_ITSELF = "instead-of-itself"
     # how a requirement is asked and judged
     NO_OPTIONS = "no-options"
     ONE_OPTION = "one-option"
@@ -245,6 +252,8 @@ ADVICE = frozenset(
         ProblemCode.DUPLICATE_CITATION,
         ProblemCode.PROFILE_COUNTS,
         ProblemCode.SECTION_MAY_BE_EMPTY,
+        ProblemCode.SUITS_EVERYBODY,
+        ProblemCode.SUITABILITY_TOO_LONG,
         ProblemCode.SEVERITY_MISSING,
         ProblemCode.NEVER_A_GAP,
         ProblemCode.CREDIT_MISSING,

@@ -12,6 +12,7 @@ LONGEST_SUGGESTION = 80
 
 # Lists and mappings whose entries a problem can be about, and the key that names an entry.
 NAMED_BY = {
+    "suitability": ("suitability", "id"),
     "sections": ("section", "id"),
     "requirements": ("requirement", "id"),
     "parts": ("requirement", "id"),

@@ -171,6 +171,7 @@ SECTIONS = Table(
         Column("title", width=36),
         Column("introduction", width=60),
         Column("weight", width=8),
+        Column("layout", Kind.CODE, codes="layout", width=20),
         Column("applies_when", Kind.FLOW, width=40),
         Column("applies_when.words", Kind.SHOWN, width=36),
     ),

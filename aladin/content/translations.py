@@ -26,9 +26,11 @@ TEXT_KEYS = frozenset(
         *("title", "summary", "introduction", "question", "means", "guidance", "unit"),
         *("label", "mark", "name", "made_by", "goes_to", "form", "valid", "action"),
         *("words", "advice", "note", "explanation", "text", "stamp", "risk_level"),
+        *("reason", "elsewhere"),
     }
 )
 UNIT_LISTS = {
+    "suitability": ("suitability/", "id"),
     "sections": ("section/", "id"),
     "requirements": ("", "id"),
     "parts": ("", "id"),

@@ -1,30 +1,41 @@
 """A checklist: what one kind of business must meet under one regime, and how it is asked."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from pydantic import Field
 
 from aladin.domain.answer import AnswerSheet
 from aladin.domain.condition import Condition, Truth, all_of
-from aladin.domain.finding import Finding
+from aladin.domain.finding import Finding, selects
 from aladin.domain.model import Facts, Id, Ids, IsoDate, Label, Model, Text, Weight
 from aladin.domain.regulation import Confidence, Regulation
 from aladin.domain.requirement import Requirement
 from aladin.domain.rule import Option, Outcome, Scale
 from aladin.domain.scoring import KnockOut, Obligation, Scoring, Verdict, VerdictSet, Which, Wording
+from aladin.domain.suitability import SuitabilityQuestion
+
+
+class Layout(StrEnum):
+    """How many questions of a section are asked at once."""
+
+    ONE = "one"
+    GROUP = "group"
 
 
 class Section(Model):
-    """A titled group: either requirements (one wizard page) or smaller sections."""
+    """A titled group: either requirements (a page of the wizard, or a few) or smaller sections."""
 
     id: Id
     number: Label | None = None  # as on the officers' form
     title: Label
     introduction: Text | None = None
     weight: Weight | None = None  # used by mean_of_sections
+    layout: Layout | None = None  # for the sections in it too; else knock-outs are asked alone
     applies_when: Condition | None = None
     requirements: tuple[Requirement, ...] = ()
     sections: tuple["Section", ...] = ()
@@ -36,12 +47,36 @@ class Section(Model):
                 if requirement.retired_in is None and part.retired_in is None:
                     yield (requirement if requirement.parts else None), part
 
+    def screens(self, alone: Collection[str]) -> tuple["Section", ...]:
+        """Itself in parts: each of the questions `alone` apart, and together what lies between.
+
+        Such a part is named after the question that it begins with. Parts of a stem stay together.
+        """
+        there = [each for each in self.requirements if _is_asked(each)]
+        runs = [
+            run
+            for apart, those in groupby(there, lambda each: _is_among(each, alone))
+            for run in ([(each,) for each in those] if apart else [tuple(those)])
+        ]
+        if len(runs) <= 1:
+            return (self,)
+        return tuple(self.model_copy(update={"id": r[0].id, "requirements": r}) for r in runs)
+
     def pages(self) -> Iterator["Section"]:
         """The sections that hold requirements, itself included."""
         if self.requirements:
             yield self
         for part in self.sections:
             yield from part.pages()
+
+
+def _is_asked(requirement: Requirement) -> bool:
+    left = [part for part in requirement.parts or (requirement,) if part.retired_in is None]
+    return requirement.retired_in is None and bool(left)
+
+
+def _is_among(requirement: Requirement, names: Collection[str]) -> bool:
+    return any(part.id in names for part in requirement.parts or (requirement,))
 
 
 class Regime(Model):
@@ -118,6 +153,7 @@ class Checklist(Model):
     regulations: Ids
     registry: tuple[Regulation, ...] = ()
     scales: dict[Id, Scale] = Field(default_factory=dict)
+    suitability: tuple[SuitabilityQuestion, ...] = ()  # asked before anything is kept
     sections: tuple[Section, ...] = Field(min_length=1)
     scoring: Scoring
     verdicts: tuple[Verdict, ...] = Field(min_length=1)
@@ -132,8 +168,49 @@ class Checklist(Model):
 
     @cached_property
     def pages(self) -> tuple[Section, ...]:
-        """The sections that hold requirements, in order: one wizard page each."""
+        """The sections that hold requirements, in order: one line of the task list each."""
         return tuple(page for section in self.sections for page in section.pages())
+
+    @cached_property
+    def screens(self) -> tuple[Section, ...]:
+        """What is asked at once, in order: the pages, or the parts that they are asked in.
+
+        A section whose parts would bear the name of another section is asked as a whole.
+        """
+        taken = {page.id for page in self.pages}
+        found: list[Section] = []
+        for page in self.pages:
+            parts = page.screens(self._asked_alone(page))
+            clash = len(parts) > 1 and any(part.id in taken for part in parts)
+            found.extend((page,) if clash else parts)
+        return tuple(found)
+
+    @cached_property
+    def screen_of(self) -> dict[str, Section]:
+        """For each requirement, the screen that asks it."""
+        return {asked.id: screen for screen in self.screens for _, asked in screen.asked()}
+
+    def screen(self, name: str) -> Section | None:
+        """What is asked under this name: a screen, a whole page, or where this question stands."""
+        screen = next((screen for screen in self.screens if screen.id == name), None)
+        return screen or self.page(name) or self.screen_of.get(name)
+
+    def _asked_alone(self, page: Section) -> Collection[str]:
+        """What a page asks one by one: all of it, nothing, or what may knock out."""
+        asked = [each for _, each in page.asked()]
+        path = self.paths[asked[0].id] if asked else ()
+        layout = next((each.layout for each in reversed(path) if each.layout), None)
+        match layout:
+            case Layout.ONE:
+                return {each.id for each in asked}
+            case Layout.GROUP:
+                return ()
+            case None:
+                return {each.id for each in asked if self._may_knock_out(each)}
+
+    def _may_knock_out(self, asked: Requirement) -> bool:
+        gap = self.finding(asked, Outcome.NOT_MET, Fraction(0), applies=True, in_force=True)
+        return gap.is_gap and any(selects(knock_out, gap) for knock_out in self.knock_outs)
 
     @cached_property
     def requirements(self) -> tuple[Requirement, ...]:
