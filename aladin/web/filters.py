@@ -73,7 +73,12 @@ def span(days: int) -> str:
 def lang(text: str) -> str:
     """A text of a checklist, marked as Indonesian where an English page has no other for it."""
     is_left = is_english() and any(text in left for left in g.get("left", ()))
-    return Markup('<span lang="id">{}</span>').format(text) if is_left else text
+    return indonesian(text) if is_left else text
+
+
+def indonesian(text: str) -> Markup:
+    """A text marked as Indonesian within an English page."""
+    return Markup('<span lang="id">{}</span>').format(text)
 
 
 def weight(size: int) -> str:

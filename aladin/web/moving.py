@@ -7,14 +7,15 @@ from typing import Final
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from aladin.content.changes import Change, ChangeKind
+from aladin.content.changes import Change, ChangeKind, changes
 from aladin.content.in_words import change_in_words
 from aladin.domain.checklist import Checklist
 from aladin.domain.requirement import Requirement
 from aladin.domain.submission import Assessment
 from aladin.web import current
 from aladin.web.access import holder_only
-from aladin.web.filters import said
+from aladin.web.filters import indonesian, said
+from aladin.web.language import is_english, language
 from aladin.workflow import assessing, publishing
 from aladin.workflow.publishing import Newer
 
@@ -67,10 +68,33 @@ def move() -> ResponseReturnValue:
 
 def in_groups(found: Newer, old: Checklist) -> dict[str, list[str]]:
     """The differences as sentences, by what they mean for somebody who has answered already."""
+    english = in_english(old, found.checklist) if is_english() else {}
     groups: dict[str, list[str]] = {AGAIN: [], ADDED: [], REMOVED: [], OTHER: []}
     for change in found.changes:
-        groups[group_of(change, found)].append(change_in_words(change, old, found.checklist))
+        told = english.get(place_of(change))
+        if told is None:
+            told = change_in_words(change, old, found.checklist)
+            told = indonesian(told) if is_english() else told
+        groups[group_of(change, found)].append(told)
     return groups
+
+
+def in_english(old: Checklist, new: Checklist) -> dict[tuple[ChangeKind, str, str], str]:
+    """Each difference as an English sentence, where all of it is translated on both sides."""
+    before, after = current.in_english(old), current.in_english(new)
+    if before is None or after is None:
+        return {}
+    pair = before.checklist, after.checklist
+    told = {place_of(each): change_in_words(each, *pair, language()) for each in changes(*pair)}
+    left = before.left | after.left
+    return {
+        place: words for place, words in told.items() if not any(text in words for text in left)
+    }
+
+
+def place_of(change: Change) -> tuple[ChangeKind, str, str]:
+    """What tells a difference from all others, in whatever language."""
+    return change.kind, change.subject, change.what
 
 
 def group_of(change: Change, found: Newer) -> str:

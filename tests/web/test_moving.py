@@ -10,6 +10,7 @@ from aladin.config import Settings
 from tests.browser import Browser
 from tests.web.answers import READY, answer_all
 from tests.web.conftest import CHECKLISTS
+from tests.web.test_language import some_english
 
 
 @pytest.fixture
@@ -88,3 +89,27 @@ def test_a_page_opened_before_the_move_saves_nothing_and_keeps_what_was_typed(
     assert other.open("/isi/alat").value("answer-lemari") == ""
     holder.submit(READY["alat"])
     assert other.open("/isi/alat").value("answer-lemari") == "2"
+
+
+def test_what_changed_is_told_in_english_where_it_is_translated(
+    holder: Browser, app: Flask, environment: dict[str, str]
+) -> None:
+    answer_all(holder)
+    revise(
+        app,
+        environment,
+        ("rule: {at_least: 1}", "rule: {at_least: 2}"),
+        ("at_least: 4", "at_least: 6"),
+    )
+    library = app.extensions["aladin"].library
+    english = Path(environment["ALADIN_CHECKLISTS"]) / "contoh.en.yaml"
+    english.write_text(some_english(library.checklists["contoh"]), encoding="utf-8")
+    holder.open("/?bahasa=en")
+
+    page = holder.open("/pindah")
+
+    told = [each for each in page.main.all("li") if ":" in each.text]
+    (translated,) = [each for each in told if not list(each.all("span"))]
+    (left,) = [each for each in told if list(each.all("span"))]
+    assert translated.text == "Stricter: lEMARI (lemari): at least: from 1 to 2."
+    assert left.text.startswith("Lebih ketat: Luas ruang simpan (luas):")
