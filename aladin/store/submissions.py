@@ -14,9 +14,9 @@ from aladin.store.db import connection
 from aladin.store.models import SubmissionRow
 
 AT_A_TIME = 100  # documents in memory while all are read
-# The keys of canonical JSON are sorted, and within a text every quote has a backslash before it.
-BEFORE_CHECKLIST = '"checklist":'
-AFTER_CHECKLIST = ',"pharmacy":{'
+BEFORE_CHECKLIST = '"checklist":'  # within a text every quote has a backslash before it
+
+_JSON = json.JSONDecoder()
 
 _STORED = sa.select(SubmissionRow.document, SubmissionRow.digest)
 
@@ -78,7 +78,7 @@ def each_of(checklist_id: str) -> Iterator[Submission]:
             if documents.digest_of_text(document) != digest:
                 raise documents.Altered(f"{Submission.__name__} {digest}")
             start = document.index(BEFORE_CHECKLIST) + len(BEFORE_CHECKLIST)
-            end = document.rindex(AFTER_CHECKLIST)
+            end = _JSON.raw_decode(document, start)[1]
             version = hashlib.sha256(document[start:end].encode()).hexdigest()
             if version not in versions:
                 versions[version] = Checklist.model_validate_json(document[start:end])

@@ -10,7 +10,7 @@ from aladin.store import submissions
 from aladin.store.db import connection, transaction
 from aladin.store.documents import Altered
 from aladin.store.models import SubmissionRow
-from tests.builders import NOW, a_checklist, a_requirement, a_submission
+from tests.builders import NOW, a_checklist, a_requirement, a_submission, an_evidence
 
 
 def test_a_submission_comes_back_whole_and_with_the_same_digest(database: Flask) -> None:
@@ -79,6 +79,14 @@ def test_the_submissions_of_one_checklist_are_read_in_a_stream(database: Flask) 
 
     assert found == [older, newer]
     assert [each.digest for each in found] == [older.digest, newer.digest]
+
+
+def test_a_submission_with_evidence_is_read_in_a_stream_too(database: Flask) -> None:
+    submission = a_submission(evidence=[an_evidence(1, "fridge")])
+    with transaction():
+        submissions.insert(submission, assessment_id=1)
+
+    assert list(submissions.each_of("contoh")) == [submission]
 
 
 def test_a_submission_that_is_no_longer_itself_stops_the_stream(database: Flask) -> None:
