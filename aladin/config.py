@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from pydantic_core import PydanticCustomError
 
 from aladin.data import data_dir
+from aladin.domain.submission import DRAFT_DAYS, SUBMISSION_DAYS
 from aladin.report.signature import KeyUnusable, NotInstalled
 from aladin.report.signing import Signer, signer_from
 
@@ -114,6 +115,22 @@ class Settings(BaseModel):
         max_length=200,
     )
 
+    keep_drafts: int = setting(
+        "ALADIN_KEEP_DRAFTS",
+        "for how many days after its last change an assessment that is not handed in is kept",
+        str(DRAFT_DAYS),
+        default=DRAFT_DAYS,
+        ge=7,
+        le=365,
+    )
+    keep_submissions: int = setting(
+        "ALADIN_KEEP_SUBMISSIONS",
+        "for how many days what was handed in is kept",
+        str(SUBMISSION_DAYS),
+        default=SUBMISSION_DAYS,
+        ge=30,
+        le=3660,
+    )
     sign_key: Path | None = setting(
         "ALADIN_SIGN_KEY",
         "signs every report that is given out: a key with its certificate, as PKCS#12",

@@ -6,6 +6,7 @@ from typing import Any
 
 from aladin.domain.answer import Answer, AnswerSheet
 from aladin.domain.checklist import Checklist, Section
+from aladin.domain.erasure import Eraser, Erasure
 from aladin.domain.evidence import Evidence
 from aladin.domain.register import Withdrawal, Withdrawer
 from aladin.domain.requirement import Requirement
@@ -198,4 +199,19 @@ def a_submission(
 def a_withdrawal(reference: str, **changes: Any) -> Withdrawal:
     return Withdrawal.model_validate(
         {"reference": reference, "by": Withdrawer.HOLDER, "at": NOW, **changes}
+    )
+
+
+def an_erasure(reference: str | None, **changes: Any) -> Erasure:
+    """What is on record of data that is gone."""
+    return Erasure(
+        **{
+            "receipt": "0000-0000-0000-0000",
+            "reference": reference,
+            "by": Eraser.HOLDER,
+            "answers": 1,
+            "files": 0,
+            "at": NOW,
+            **changes,
+        }
     )

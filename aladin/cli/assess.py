@@ -72,7 +72,13 @@ def assess(
         with app.test_request_context():
             upgrade(db.engine)
             handed_in = submitting.submit_at_once(
-                checklist, case.pharmacy, case.applicant, answers, day, datetime.now(UTC)
+                checklist,
+                case.pharmacy,
+                case.applicant,
+                answers,
+                day,
+                datetime.now(UTC),
+                app.extensions["aladin"].settings.keep_submissions,
             )
             address = address_of(handed_in.reference)
             _write(handed_in, address, report_file, Variant(variant), json_file)

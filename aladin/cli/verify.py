@@ -152,7 +152,7 @@ def _look_up(file: Path, pdf: bytes) -> NoReturn:
         )
     else:
         click.echo(f"TERCATAT: {file}")
-        click.echo(f"Setiap bita sama dengan laporan {entry.submission.reference}.")
+        click.echo(f"Setiap bita sama dengan laporan {entry.recorded.reference}.")
         click.echo(STANDINGS[entry.standing])
     sys.exit(entry is None)
 

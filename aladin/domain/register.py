@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import AwareDatetime, StringConstraints, model_validator
 
+from aladin.domain.erasure import Erasure
 from aladin.domain.model import Model
 from aladin.domain.submission import Submission
 
@@ -17,6 +18,7 @@ class Standing(StrEnum):
     VALID = "valid"
     REPLACED = "replaced"  # the same business has handed in a newer one
     WITHDRAWN = "withdrawn"
+    ERASED = "erased"  # what it said is gone: nobody can compare it any more
 
 
 class Withdrawer(StrEnum):
@@ -41,16 +43,35 @@ class Withdrawal(Model):
         return self
 
 
+class Recorded(Model):
+    """What the register keeps for good of a submission: nothing that is about anybody."""
+
+    reference: str
+    submitted_at: AwareDatetime
+    digest: str
+    replaces: str | None = None
+
+
+class Replacement(Model):
+    """The newer submission of the same business, and when it was handed in."""
+
+    reference: str
+    at: AwareDatetime
+
+
 class Entry(Model):
-    """A submission as the register knows it.
+    """A submission as the register knows it; without the submission itself once it is erased.
 
     `files` are the SHA-256 of every file it was printed as, in hexadecimal, the latest first:
     another version of the printing libraries gives other bytes.
     """
 
-    submission: Submission
+    recorded: Recorded
+    submission: Submission | None
     standing: Standing
+    replacement: Replacement | None = None
     withdrawal: Withdrawal | None = None
+    erasure: Erasure | None = None
     files: tuple[str, ...] = ()
 
 
@@ -75,8 +96,12 @@ class Known(Model):
         return self.match is Match.SAME_FILE and self.standing is Standing.VALID
 
 
-def standing(withdrawal: Withdrawal | None, *, is_replaced: bool) -> Standing:
-    """Taken back weighs more than replaced."""
+def standing(
+    withdrawal: Withdrawal | None, erasure: Erasure | None, replacement: Replacement | None
+) -> Standing:
+    """Taken back weighs more than erased, and that more than replaced."""
     if withdrawal is not None:
         return Standing.WITHDRAWN
-    return Standing.REPLACED if is_replaced else Standing.VALID
+    if erasure is not None:
+        return Standing.ERASED
+    return Standing.VALID if replacement is None else Standing.REPLACED

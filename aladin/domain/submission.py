@@ -3,9 +3,9 @@
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
@@ -14,6 +14,12 @@ from aladin.domain.checklist import Checklist
 from aladin.domain.evidence import Evidence
 from aladin.domain.model import Model
 from aladin.domain.score import Score, score
+
+# Days that are kept to unless an installation has decided otherwise: long enough to put right what
+# takes longest, short enough that what people wrote about themselves does not lie about; and until
+# a licence is renewed, for what was handed in.
+DRAFT_DAYS: Final = 90
+SUBMISSION_DAYS: Final = 730
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 OptionalLine = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
@@ -41,7 +47,11 @@ class Applicant(Model):
 
 
 class Assessment(Model):
-    """An open pass through a checklist. `versions` counts the changes of each answer."""
+    """An open pass through a checklist. `versions` counts the changes of each answer.
+
+    It is kept for `kept_days` after each change, as its owner was told when it began. `continues`
+    is the submission it was begun from, and `corrects` says that it is to take that one's place.
+    """
 
     id: int
     checklist_digest: str
@@ -51,6 +61,18 @@ class Assessment(Model):
     started_at: AwareDatetime
     expires_at: AwareDatetime
     submission_reference: str | None = None
+    kept_days: int = Field(default=DRAFT_DAYS, ge=1)
+    continues: str | None = None
+    corrects: bool = False
+
+    def until(self, now: datetime) -> datetime:
+        """Until when it is kept if it is changed now."""
+        return now + timedelta(days=self.kept_days)
+
+    @property
+    def replaces(self) -> str | None:
+        """The submission that handing this one in replaces."""
+        return self.continues if self.corrects else None
 
     @property
     def is_open(self) -> bool:

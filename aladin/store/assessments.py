@@ -4,19 +4,21 @@ The statements stand here ready-made: putting one together takes longer than SQL
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Select, bindparam, insert, select, update
+from sqlalchemy import Select, bindparam, case, delete, func, insert, select, update
 
 from aladin.domain.answer import Answer, AnswerSheet, Plan
 from aladin.domain.errors import NotFound, StaleAnswers
-from aladin.domain.submission import Assessment, Pharmacy, canonical_json
-from aladin.store.db import INSERT, Insert, connection
+from aladin.domain.submission import DRAFT_DAYS, Assessment, Pharmacy, canonical_json
+from aladin.store.db import INSERT, Insert, UtcTime, connection
 from aladin.store.models import AnswerRow, AnswerSetAsideRow, AssessmentRow, TokenRow
 
 AT_A_TIME = 100  # assessments looked up at once
 
-AssessmentQuery = Select[int, str, str | None, datetime, datetime, str | None]
+AssessmentQuery = Select[
+    int, str, str | None, datetime, datetime, str | None, int, str | None, bool
+]
 AnswersQuery = Select[str, str | None, str, bool, str | None, int]
 StoredAnswer = tuple[Answer | None, int]
 
@@ -29,6 +31,9 @@ _ASSESSMENT = select(
     AssessmentRow.started_at,
     AssessmentRow.expires_at,
     AssessmentRow.submission_reference,
+    AssessmentRow.kept_days,
+    AssessmentRow.continues,
+    AssessmentRow.corrects,
 )
 _BY_ID = _ASSESSMENT.where(AssessmentRow.id == bindparam("key"))
 _BY_CODE = _ASSESSMENT.where(AssessmentRow.code_digest == bindparam("key"))
@@ -49,17 +54,19 @@ _SET_ASIDE = select(
     AnswerSetAsideRow.not_applicable,
     AnswerSetAsideRow.plan,
 )
+_IS_OPEN = AssessmentRow.submission_reference.is_(None)
 _OPEN = (
     select(AssessmentRow.id)
-    .where(AssessmentRow.submission_reference.is_(None))
+    .where(_IS_OPEN)
     .order_by(AssessmentRow.id)
     .limit(AT_A_TIME)
 )
 _SOME_ANSWERS = _ANSWERS.where(AnswerRow.requirement_id.in_(bindparam("names", expanding=True)))
 _THIS_ONE = update(AssessmentRow).where(AssessmentRow.id == bindparam("assessment"))
-_HOLD = _THIS_ONE.values(expires_at=bindparam("until")).returning(
-    AssessmentRow.submission_reference
-)
+_UNTIL = bindparam("until", type_=UtcTime)
+# Never sooner than it was: once handed in it is kept for longer than while it is open.
+_LATEST = case((AssessmentRow.expires_at > _UNTIL, AssessmentRow.expires_at), else_=_UNTIL)
+_HOLD = _THIS_ONE.values(expires_at=_LATEST).returning(AssessmentRow.submission_reference)
 
 
 def _upsert(new: Insert) -> Insert:
@@ -71,10 +78,27 @@ def _upsert(new: Insert) -> Insert:
 _UPSERT = {name: _upsert(insert_(AnswerRow)) for name, insert_ in INSERT.items()}
 
 
-def create(checklist_digest: str, code_digest: str, at: datetime, until: datetime) -> Assessment:
-    """A new, empty assessment, kept until `until`."""
+def create(
+    checklist_digest: str,
+    code_digest: str,
+    at: datetime,
+    kept_days: int = DRAFT_DAYS,
+    continues: str | None = None,
+    *,
+    corrects: bool = False,
+) -> Assessment:
+    """A new, empty assessment, kept for so many days after its last change.
+
+    `continues` is the submission it is begun from, `corrects` says that it will replace that one.
+    """
     new = insert(AssessmentRow).values(
-        checklist_digest=checklist_digest, code_digest=code_digest, started_at=at, expires_at=until
+        checklist_digest=checklist_digest,
+        code_digest=code_digest,
+        started_at=at,
+        expires_at=at + timedelta(days=kept_days),
+        kept_days=kept_days,
+        continues=continues,
+        corrects=corrects,
     )
     return get(connection().execute(new.returning(AssessmentRow.id)).scalar_one())
 
@@ -166,10 +190,54 @@ def save_pharmacy(assessment_id: int, pharmacy: Pharmacy) -> None:
     connection().execute(row, {"assessment": assessment_id})
 
 
-def mark_submitted(assessment_id: int, reference: str) -> None:
-    """From now on it takes no more answers."""
-    row = _THIS_ONE.values(submission_reference=reference)
+def mark_submitted(assessment_id: int, reference: str, until: datetime) -> None:
+    """From now on it takes no more answers, and can be opened until `until`."""
+    row = _THIS_ONE.values(submission_reference=reference, expires_at=until)
     connection().execute(row, {"assessment": assessment_id})
+
+
+def continued_by(reference: str) -> str | None:
+    """The submission that the assessment handed in under this reference was begun from."""
+    found = select(AssessmentRow.continues).where(AssessmentRow.submission_reference == reference)
+    earlier: str | None = connection().scalar(found)
+    return earlier
+
+
+def over(at: datetime) -> tuple[int, ...]:
+    """The open assessments whose time is over."""
+    found = select(AssessmentRow.id).where(_IS_OPEN, AssessmentRow.expires_at <= at)
+    return tuple(connection().scalars(found.order_by(AssessmentRow.id)))
+
+
+def count_answers(assessment_id: int) -> int:
+    """How many answers there are, those set aside included."""
+    tables: tuple[type[AnswerRow | AnswerSetAsideRow], ...] = (AnswerRow, AnswerSetAsideRow)
+    return sum(
+        connection().scalar(
+            select(func.count()).where(
+                table.assessment_id == assessment_id, table.value.is_not(None)
+            )
+        )
+        or 0
+        for table in tables
+    )
+
+
+def delete_open(assessment_id: int, at: datetime | None = None) -> bool:
+    """Delete it with all that belongs to it, unless it is handed in; whether it did.
+
+    With `at`, only if its time is over by then: somebody may have changed it meanwhile.
+    """
+    gone = delete(AssessmentRow).where(AssessmentRow.id == assessment_id, _IS_OPEN)
+    if at is not None:
+        gone = gone.where(AssessmentRow.expires_at <= at)
+    return connection().scalar(gone.returning(AssessmentRow.id)) is not None
+
+
+def delete_of(reference: str) -> None:
+    """Delete the assessment that was handed in under this reference, with all that belongs to it."""
+    gone = delete(AssessmentRow).where(AssessmentRow.submission_reference == reference)
+    connection().execute(gone)
 
 
 def change_checklist(assessment_id: int, digest: str) -> None:
@@ -261,6 +329,9 @@ def _bare(query: AssessmentQuery, key: int | str) -> Assessment:
         started_at=row.started_at,
         expires_at=row.expires_at,
         submission_reference=row.submission_reference,
+        kept_days=row.kept_days,
+        continues=row.continues,
+        corrects=row.corrects,
     )
 
 

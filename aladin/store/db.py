@@ -25,11 +25,13 @@ PATIENCE_MS = 5000  # how long somebody else may hold the database
 
 # synchronous=FULL: in WAL mode anything less may lose a committed answer when the power fails.
 # recursive_triggers: without it INSERT OR REPLACE deletes a row and no trigger hears of it.
+# secure_delete: what is erased is overwritten; otherwise it lies on in the file until it is needed.
 SQLITE_PRAGMAS = (
     f"busy_timeout = {PATIENCE_MS}",
     "synchronous = FULL",
     "foreign_keys = ON",
     "recursive_triggers = ON",
+    "secure_delete = ON",
 )
 WRITES = "aladin_writes"  # execution option of a connection that is about to write
 

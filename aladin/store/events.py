@@ -49,6 +49,8 @@ class EventKind(StrEnum):
     REPORT_WITHDRAWN = "report-withdrawn"
     CHECKLIST_PUBLISHED = "checklist-published"
     ASSESSMENT_MOVED = "assessment-moved"
+    ASSESSMENT_CONTINUED = "assessment-continued"
+    DATA_ERASED = "data-erased"
     STAFF_INVITED = "staff-invited"
     STAFF_ACCEPTED = "staff-accepted"
     STAFF_DISABLED = "staff-disabled"

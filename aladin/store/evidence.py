@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from aladin.domain.errors import NotFound
 from aladin.domain.evidence import Evidence
 from aladin.store.db import connection
-from aladin.store.models import AssessmentRow, EvidenceRow, SubmittedFileRow
+from aladin.store.models import AssessmentRow, ErasureRow, EvidenceRow, SubmittedFileRow
 
 _OF_ASSESSMENT = (
     sa.select(
@@ -25,6 +25,7 @@ _OF_ASSESSMENT = (
     .where(EvidenceRow.assessment_id == sa.bindparam("assessment"))
     .order_by(EvidenceRow.number)
 )
+_IS_KEPT = ~sa.exists().where(ErasureRow.reference == SubmittedFileRow.reference)
 _NEXT_NUMBER = (
     sa.update(AssessmentRow)
     .where(AssessmentRow.id == sa.bindparam("assessment"))
@@ -74,23 +75,33 @@ def remove(assessment_id: int, number: int) -> None:
 
 
 def keep_for_good(reference: str, evidence: Iterable[Evidence]) -> None:
-    """Let a submission name its files, also when its assessment is gone."""
+    """Let a submission name its files until it is erased, also when its assessment is gone."""
     rows = [{"reference": reference, "digest": digest} for digest in {e.digest for e in evidence}]
     if rows:
         connection().execute(sa.insert(SubmittedFileRow), rows)
 
 
+def of_submission(reference: str) -> set[str]:
+    """Every file that a submission names, or named."""
+    named = sa.select(SubmittedFileRow.digest).where(SubmittedFileRow.reference == reference)
+    return set(connection().scalars(named))
+
+
 def digests(connection: Connection) -> set[str]:
-    """Every file that an assessment or a submission names."""
-    named = sa.union(sa.select(EvidenceRow.digest), sa.select(SubmittedFileRow.digest))
+    """Every file that an assessment names, or a submission that is not erased."""
+    named = sa.union(
+        sa.select(EvidenceRow.digest), sa.select(SubmittedFileRow.digest).where(_IS_KEPT)
+    )
     return set(connection.execute(named).scalars())
 
 
 def is_named(digest: str) -> bool:
-    """Whether an assessment or a submission names this file."""
-    tables: tuple[type[EvidenceRow | SubmittedFileRow], ...] = (EvidenceRow, SubmittedFileRow)
-    found = (sa.exists().where(table.digest == digest) for table in tables)
-    return bool(connection().execute(sa.select(sa.or_(*found))).scalar_one())
+    """Whether an assessment names this file, or a submission that is not erased."""
+    found = sa.or_(
+        sa.exists().where(EvidenceRow.digest == digest),
+        sa.exists().where(SubmittedFileRow.digest == digest, _IS_KEPT),
+    )
+    return bool(connection().execute(sa.select(found)).scalar_one())
 
 
 def _this(assessment_id: int, number: int) -> sa.ColumnElement[bool]:

@@ -7,7 +7,7 @@ digest can be checked again at any time.
 from datetime import date, datetime
 from typing import Annotated
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from aladin.store.db import Base, UtcTime
@@ -67,6 +67,9 @@ class AssessmentRow(Base):
     expires_at: Mapped[Moment]
     submission_reference: Mapped[Name | None] = mapped_column(ForeignKey("submissions.reference"))
     evidence_numbers: Mapped[int] = mapped_column(server_default="0")  # how many it has given
+    continues: Mapped[Name | None] = mapped_column(ForeignKey("submissions.reference"))
+    corrects: Mapped[bool] = mapped_column(server_default=false())
+    kept_days: Mapped[int] = mapped_column(server_default="90")
 
 
 class TokenRow(Base):
@@ -118,10 +121,11 @@ class AnswerSetAsideRow(Base):
 
 
 class SubmissionRow(Base):
-    """An assessment handed in. Only ever inserted.
+    """An assessment handed in, as the register knows it for good. Only ever inserted.
 
-    It refers to its assessment without a foreign key, since it outlives it. `replaces` is the
-    earlier one of the same business that it takes the place of.
+    Nothing in it is about anybody: what was handed in lies in its document, of which it keeps the
+    digest. It refers to its assessment without a foreign key, since it outlives it. `replaces` is
+    the earlier one of the same business that it takes the place of.
     """
 
     __tablename__ = "submissions"
@@ -129,9 +133,36 @@ class SubmissionRow(Base):
     reference: Mapped[Name] = mapped_column(primary_key=True)
     assessment_id: Mapped[int | None] = mapped_column(unique=True)
     digest: Mapped[Digest]
-    document: Mapped[Document]
     submitted_at: Mapped[Moment]
     replaces: Mapped[Reference | None] = mapped_column(index=True)
+
+
+class SubmissionDocumentRow(Base):
+    """What was handed in. Never changed, and deleted only once its erasure is on record."""
+
+    __tablename__ = "submission_documents"
+
+    reference: Mapped[Reference] = mapped_column(primary_key=True)
+    document: Mapped[Document]
+    kept_until: Mapped[Moment] = mapped_column(index=True)
+
+
+class ErasureRow(Base):
+    """What was erased: no more than how much, when and why. Only ever inserted.
+
+    Several that were asked for together have one receipt. A draft has no reference.
+    """
+
+    __tablename__ = "erasures"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    receipt: Mapped[Name] = mapped_column(index=True)
+    reference: Mapped[Reference | None] = mapped_column(unique=True)
+    by: Mapped[Name]
+    answers: Mapped[int]
+    files: Mapped[int]
+    at: Mapped[Moment]
 
 
 class WithdrawalRow(Base):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,7 +27,6 @@ from aladin.web.static import Assets, static_files
 from aladin.web.verify import bp as verify
 from aladin.web.withdrawal import bp as withdrawal
 from aladin.web.wizard import bp as wizard
-from aladin.workflow import assessing
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -52,7 +52,7 @@ def register(app: Flask, site: Site) -> None:
     app.jinja_env.globals.update(
         asset=Assets().address,
         form_secret=current.form_secret,
-        kept_days=assessing.KEPT_FOR.days,
+        kept_days=site.keep_drafts,
         language=language.language,
         mark=current.mark,
         said=filters.said,
@@ -84,7 +84,7 @@ def flask_settings(site: Site) -> dict[str, Any]:
         "MAX_CONTENT_LENGTH": LARGEST_BODY,
         "MAX_FORM_MEMORY_SIZE": LARGEST_BODY,
         "MAX_FORM_PARTS": MOST_PARTS,
-        "PERMANENT_SESSION_LIFETIME": assessing.KEPT_FOR,
+        "PERMANENT_SESSION_LIFETIME": timedelta(days=site.keep_drafts),
         "SESSION_REFRESH_EACH_REQUEST": False,
         "SESSION_COOKIE_NAME": "__Host-aladin" if secure else "aladin",
         "SESSION_COOKIE_SECURE": secure,

@@ -67,6 +67,14 @@ class Site(Protocol):
         """How to reach it."""
 
     @property
+    def keep_drafts(self) -> int:
+        """Days that an assessment is kept after its last change."""
+
+    @property
+    def keep_submissions(self) -> int:
+        """Days that what was handed in is kept."""
+
+    @property
     def is_production(self) -> bool:
         """Whether real people use this installation."""
 

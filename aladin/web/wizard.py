@@ -78,7 +78,7 @@ def start(checklist_id: str) -> ResponseReturnValue:
 def begin(checklist_id: str) -> ResponseReturnValue:
     """Open a new assessment and show what opens it again."""
     checklist = current.checklist_in_force(checklist_id)
-    current.remember(assessing.start(checklist, current.now()))
+    current.remember(assessing.start(checklist, current.now(), current.parts().settings.keep_drafts))
     return redirect(url_for("wizard.code"))
 
 
@@ -328,7 +328,14 @@ def declaration() -> ResponseReturnValue:
         return redirect(url_for("wizard.answers"))
     form = DeclarationForm(request.form, name=assessment.pharmacy.owner, position=wording.OWNER)
     if request.method == "POST" and form.validate():
-        submitting.submit(assessment, assessment.pharmacy, form.applicant(), current.now())
+        submitting.submit(
+            assessment,
+            assessment.pharmacy,
+            form.applicant(),
+            current.now(),
+            assessment.replaces,
+            current.parts().settings.keep_submissions,
+        )
         return redirect(url_for("wizard.sent"))
     body = render_template(
         "wizard/declaration.html",

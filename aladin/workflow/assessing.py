@@ -8,15 +8,11 @@ from datetime import date, datetime, timedelta, timezone
 from aladin.domain.answer import Answer
 from aladin.domain.checklist import Checklist
 from aladin.domain.errors import NotFound, WrongState
-from aladin.domain.submission import Assessment, Pharmacy
+from aladin.domain.submission import DRAFT_DAYS, Assessment, Pharmacy
 from aladin.store import assessments, checklists, events, tries
 from aladin.store.db import transaction
 from aladin.store.events import EventKind
 from aladin.workflow import issuing
-
-# After the last change: long enough to put right what takes longest (a building, a certificate),
-# short enough that what people wrote about themselves does not lie about.
-KEPT_FOR = timedelta(days=90)
 
 # Western Indonesia has no summer time, so no table of time zones is needed.
 JAKARTA = timezone(timedelta(hours=7), "WIB")
@@ -31,14 +27,17 @@ class Opened:
     code: str = field(repr=False)
 
 
-def start(checklist: Checklist, now: datetime) -> Opened:
-    """Begin an assessment on the checklist as it is now; later editions do not change it."""
+def start(checklist: Checklist, now: datetime, kept_days: int = DRAFT_DAYS) -> Opened:
+    """Begin an assessment on the checklist as it is now; later editions do not change it.
+
+    It is kept for so many days after its last change.
+    """
     code = issuing.new_code()
     with transaction():
         assessment = assessments.create(
-            checklists.keep(checklist), issuing.digest(code), at=now, until=now + KEPT_FOR
+            checklists.keep(checklist), issuing.digest(code), now, kept_days
         )
-        token = _issue_token(assessment, now)
+        token = issue_token(assessment, now)
         _note(EventKind.ASSESSMENT_STARTED, assessment, now, checklist=assessment.checklist_digest)
     return Opened(assessment, token, code)
 
@@ -70,7 +69,7 @@ def by_code(code: str, address: str, now: datetime) -> Opened:
         tries.check(address, now)
         with suppress(NotFound):
             assessment = _unless_over(assessments.by_code_digest(issuing.digest(code)), now)
-            opened = Opened(assessment, _issue_token(assessment, now), code)
+            opened = Opened(assessment, issue_token(assessment, now), code)
             _note(EventKind.RESUMED_BY_CODE, assessment, now)
         if opened is None:
             tries.failed(address, now)
@@ -83,7 +82,7 @@ def renew_code(assessment: Assessment, now: datetime) -> str:
     """A fresh printed code; the one before no longer opens anything."""
     code = issuing.new_code()
     with transaction():
-        assessments.hold(assessment.id, until=now + KEPT_FOR)
+        assessments.hold(assessment.id, until=assessment.until(now))
         assessments.change_code(assessment.id, issuing.digest(code))
         _note(EventKind.CODE_RENEWED, assessment, now)
     return code
@@ -119,7 +118,7 @@ def save_answers(
 
 def hold_open(assessment: Assessment, now: datetime) -> None:
     """Let nobody else change it before this transaction ends; raises WrongState once handed in."""
-    if assessments.hold(assessment.id, until=now + KEPT_FOR) is not None:
+    if assessments.hold(assessment.id, until=assessment.until(now)) is not None:
         raise WrongState("handed in already")
 
 
@@ -147,7 +146,8 @@ def today(now: datetime) -> date:
     return now.astimezone(JAKARTA).date()
 
 
-def _issue_token(assessment: Assessment, now: datetime) -> str:
+def issue_token(assessment: Assessment, now: datetime) -> str:
+    """A new token that opens it, within a transaction."""
     token = issuing.new_token()
     assessments.add_token(assessment.id, issuing.digest(token), at=now)
     return token

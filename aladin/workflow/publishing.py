@@ -27,7 +27,7 @@ from aladin.store import assessments, checklists, events, publications
 from aladin.store.db import transaction
 from aladin.store.events import EventKind
 from aladin.workflow import evidencing
-from aladin.workflow.assessing import KEPT_FOR, today
+from aladin.workflow.assessing import today
 
 Shipped = Mapping[str, Checklist]  # the checklists of the folder, by id: `library.checklists`
 
@@ -174,7 +174,7 @@ def move(assessment: Assessment, shipped: Shipped, now: datetime) -> Assessment:
     WrongState once it is handed in, or where there is nothing newer.
     """
     with transaction():
-        if assessments.hold(assessment.id, until=now + KEPT_FOR) is not None:
+        if assessments.hold(assessment.id, until=assessment.until(now)) is not None:
             raise WrongState("handed in already")
         stored = assessments.get(assessment.id)
         newer = newer_for(stored, shipped)

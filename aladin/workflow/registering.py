@@ -6,7 +6,7 @@ from datetime import datetime
 
 from aladin.domain.errors import NotFound
 from aladin.domain.register import Entry, Known, Match, standing
-from aladin.store import events, report_files, signatures, submissions, withdrawals
+from aladin.store import erasures, events, report_files, signatures, submissions, withdrawals
 from aladin.store.db import transaction
 from aladin.store.events import EventKind
 from aladin.workflow import issuing
@@ -45,13 +45,18 @@ def _signature(printed: bytes, sign: Sign, now: datetime) -> bytes:
 
 def entry(reference: str) -> Entry:
     """What the register says under this reference, however it is typed; raises NotFound."""
-    submission = submissions.get(issuing.as_issued(reference))
-    withdrawal = withdrawals.of(submission.reference)
+    recorded = submissions.recorded(issuing.as_issued(reference))
+    name = recorded.reference
+    withdrawal, erasure = withdrawals.of(name), erasures.of(name)
+    replacement = submissions.replacement(name)
     return Entry(
-        submission=submission,
-        standing=standing(withdrawal, is_replaced=submissions.is_replaced(submission.reference)),
+        recorded=recorded,
+        submission=None if erasure else submissions.get(name),
+        standing=standing(withdrawal, erasure, replacement),
+        replacement=replacement,
         withdrawal=withdrawal,
-        files=report_files.of(submission.reference),
+        erasure=erasure,
+        files=report_files.of(name),
     )
 
 
@@ -70,7 +75,7 @@ def compared(file: bytes, reference: str, digest: str) -> Known:
         found = entry(reference)
     except NotFound:
         return Known(match=Match.NO_NUMBER)
-    if found.submission.digest != digest:
+    if found.recorded.digest != digest:
         return Known(match=Match.OTHER_DATA)
     return Known(match=Match.SAME_DATA, standing=found.standing)
 

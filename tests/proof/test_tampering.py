@@ -193,7 +193,7 @@ def test_the_attacks_do_what_they_say() -> None:
 def test_the_register_knows_the_file_that_was_given_out_and_no_other(database: Flask) -> None:
     submission = a_full_submission()
     with transaction():
-        submissions.insert(submission, assessment_id=None)
+        submissions.insert(submission, assessment_id=None, until=NOW)
     registering.give_out(submission.reference, Variant.FULL.value, full_pdf(), NOW)
 
     tried = [(name, attack()) for name, attack in ATTACKS.items()]

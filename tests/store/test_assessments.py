@@ -20,7 +20,7 @@ LATER = NOW + timedelta(days=90)
 def assessment(database: Flask) -> Assessment:
     with transaction():
         digest = checklists.keep(a_checklist(a_requirement("fridge")))
-        return assessments.create(digest, "code", at=NOW, until=LATER)
+        return assessments.create(digest, "code", at=NOW)
 
 
 def said(name: str, value: str = "yes", note: str = "") -> Answer:
@@ -211,7 +211,7 @@ def test_every_change_keeps_it_longer(assessment: Assessment) -> None:
 
 def test_the_assessments_of_others_are_left_alone(assessment: Assessment) -> None:
     with transaction():
-        other = assessments.create(assessment.checklist_digest, "other", at=NOW, until=LATER)
+        other = assessments.create(assessment.checklist_digest, "other", at=NOW)
         assessments.add_token(other.id, "other token", at=NOW)
     save(other, said("fridge", "no"))
 

@@ -16,6 +16,7 @@ from aladin.domain.submission import Submission
 from aladin.store import (
     assessments,
     checklists,
+    erasures,
     events,
     publications,
     report_files,
@@ -27,12 +28,12 @@ from aladin.store import db as store_db
 from aladin.store.db import Base, UtcTime, connection, db, migrations, transaction, upgrade
 from aladin.store.events import EventKind
 from aladin.store.models import AssessmentRow
-from tests.builders import NOW, a_checklist, a_requirement, a_submission, a_withdrawal, an_evidence
+from tests.builders import NOW, a_checklist, a_requirement, a_submission, a_withdrawal, an_erasure, an_evidence
 from tests.store.test_publications import a_publication
 
 ONLY_EVER_INSERTED = (
     *("checklist_versions", "publications", "submissions", "events", "submitted_files"),
-    *("withdrawals", "report_files", "signatures"),
+    *("withdrawals", "report_files", "signatures", "erasures", "submission_documents"),
 )
 
 
@@ -40,10 +41,14 @@ ONLY_EVER_INSERTED = (
 def one_of_each(database: Flask) -> Submission:
     """A checklist, a submission and an event in the tables that take nothing back."""
     submission = a_submission(evidence=(an_evidence(),))
+    other = a_submission().model_copy(update={"reference": "0THR-0000-0000-0000"})
     with transaction():
         checklists.keep(a_checklist(a_requirement()))
         publications.add(a_publication())
-        submissions.insert(submission, assessment_id=1)
+        submissions.insert(submission, assessment_id=1, until=NOW)
+        submissions.insert(other, assessment_id=2, until=NOW)
+        erasures.insert(an_erasure(other.reference))
+        submissions.erase(other.reference)
         withdrawals.insert(a_withdrawal(submission.reference))
         report_files.insert("d" * 64, submission.reference, "full", NOW)
         signatures.insert("d" * 64, b"signature", NOW)
@@ -110,6 +115,9 @@ def test_what_is_only_ever_inserted_stays(table: str) -> None:
         ("submitted_files", {}),
         ("events", {"previous": "other"}),
         ("events", {"id": 2}),
+        ("submission_documents", {"document": "{}"}),
+        ("erasures", {"receipt": "other", "id": 9}),
+        ("erasures", {"reference": None}),
         ("withdrawals", {"by": "office"}),
         ("report_files", {"variant": "en"}),
         ("signatures", {"signature": b"other"}),
@@ -122,7 +130,7 @@ def test_a_row_cannot_be_replaced_from_any_sqlite_connection(
 ) -> None:
     rows = Base.metadata.tables[table]
     before = everything_in(table)
-    taken = {**connection().execute(sqlalchemy.select(rows)).mappings().one(), **changed}
+    taken = {**connection().execute(sqlalchemy.select(rows)).mappings().all()[0], **changed}
     connection().exec_driver_sql("ROLLBACK")  # within a transaction the setting falls on deaf ears
     connection().exec_driver_sql(f"PRAGMA recursive_triggers = {asks}")
 
@@ -135,10 +143,10 @@ def test_a_row_cannot_be_replaced_from_any_sqlite_connection(
 def test_the_number_of_an_assessment_is_never_given_again(database: Flask) -> None:
     with transaction():
         digest = checklists.keep(a_checklist(a_requirement()))
-        first = assessments.create(digest, "code 1", NOW, NOW)
+        first = assessments.create(digest, "code 1", NOW)
         connection().execute(sqlalchemy.delete(AssessmentRow))
 
-        second = assessments.create(digest, "code 2", NOW, NOW)
+        second = assessments.create(digest, "code 2", NOW)
 
     assert second.id > first.id
 

@@ -9,7 +9,7 @@ from aladin.domain.errors import NotFound
 from aladin.store import submissions
 from aladin.store.db import connection, transaction
 from aladin.store.documents import Altered
-from aladin.store.models import SubmissionRow
+from aladin.store.models import SubmissionDocumentRow, SubmissionRow
 from tests.builders import NOW, a_checklist, a_requirement, a_submission, an_evidence
 
 
@@ -17,7 +17,7 @@ def test_a_submission_comes_back_whole_and_with_the_same_digest(database: Flask)
     submission = a_submission()
 
     with transaction():
-        digest = submissions.insert(submission, assessment_id=1)
+        digest = submissions.insert(submission, assessment_id=1, until=NOW)
 
     found = submissions.get(submission.reference)
     assert found == submission
@@ -29,10 +29,10 @@ def test_an_assessment_is_handed_in_once(database: Flask) -> None:
     first = a_submission()
     second = first.model_copy(update={"reference": "SECO-ND00-0000-0000"})
     with transaction():
-        submissions.insert(first, assessment_id=1)
+        submissions.insert(first, assessment_id=1, until=NOW)
 
     with pytest.raises(IntegrityError), transaction():
-        submissions.insert(second, assessment_id=1)
+        submissions.insert(second, assessment_id=1, until=NOW)
 
     assert submissions.of_assessment(1) == first
 
@@ -47,17 +47,17 @@ def test_an_unknown_reference_is_not_found(database: Flask) -> None:
 def test_a_submission_altered_behind_our_back_is_not_believed(database: Flask) -> None:
     submission = a_submission()
     with transaction():
-        submissions.insert(submission, assessment_id=1)
+        submissions.insert(submission, assessment_id=1, until=NOW)
     row = connection().execute(sqlalchemy.select(SubmissionRow.__table__)).mappings().one()
-    forged = {
-        **row,
-        "reference": "F0RG-ED00-0000-0000",
-        "assessment_id": 2,
-        "document": row["document"].replace('"yes"', '"no"'),
-    }
+    kept = connection().execute(sqlalchemy.select(SubmissionDocumentRow.__table__)).mappings().one()
+    other = {"reference": "F0RG-ED00-0000-0000"}
+    forged = kept["document"].replace('"yes"', '"no"')
 
     with transaction():
-        connection().execute(sqlalchemy.insert(SubmissionRow).values(forged))
+        again = {**row, **other, "assessment_id": 2}
+        connection().execute(sqlalchemy.insert(SubmissionRow).values(again))
+        changed = {**kept, **other, "document": forged}
+        connection().execute(sqlalchemy.insert(SubmissionDocumentRow).values(changed))
 
     with pytest.raises(Altered):
         submissions.get("F0RG-ED00-0000-0000")
@@ -73,7 +73,7 @@ def test_the_submissions_of_one_checklist_are_read_in_a_stream(database: Flask) 
     )
     with transaction():
         for number, each in enumerate((newer, other, older), 1):
-            submissions.insert(each, assessment_id=number)
+            submissions.insert(each, assessment_id=number, until=NOW)
 
     found = list(submissions.each_of("contoh"))
 
@@ -92,7 +92,9 @@ def test_a_submission_with_evidence_is_read_in_a_stream_too(database: Flask) -> 
 def test_a_submission_that_is_no_longer_itself_stops_the_stream(database: Flask) -> None:
     row = {"reference": "X", "assessment_id": 1, "digest": "0" * 64, "submitted_at": NOW}
     with transaction():
-        connection().execute(sqlalchemy.insert(SubmissionRow).values(document="{}", **row))
+        connection().execute(sqlalchemy.insert(SubmissionRow).values(row))
+        kept = {"reference": "X", "document": "{}", "kept_until": NOW}
+        connection().execute(sqlalchemy.insert(SubmissionDocumentRow).values(kept))
 
     with pytest.raises(Altered):
         list(submissions.each_of("contoh"))
