@@ -12,7 +12,13 @@ from aladin.domain.answer import Answer, AnswerSheet, Plan
 from aladin.domain.errors import NotFound, StaleAnswers
 from aladin.domain.submission import DRAFT_DAYS, Assessment, Pharmacy, canonical_json
 from aladin.store.db import INSERT, Insert, UtcTime, connection
-from aladin.store.models import AnswerRow, AnswerSetAsideRow, AssessmentRow, TokenRow
+from aladin.store.models import (
+    AnswerRow,
+    AnswerSetAsideRow,
+    AssessmentRow,
+    EvidenceRow,
+    TokenRow,
+)
 
 AT_A_TIME = 100  # assessments looked up at once
 
@@ -55,12 +61,7 @@ _SET_ASIDE = select(
     AnswerSetAsideRow.plan,
 )
 _IS_OPEN = AssessmentRow.submission_reference.is_(None)
-_OPEN = (
-    select(AssessmentRow.id)
-    .where(_IS_OPEN)
-    .order_by(AssessmentRow.id)
-    .limit(AT_A_TIME)
-)
+_OPEN = select(AssessmentRow.id).where(_IS_OPEN).order_by(AssessmentRow.id).limit(AT_A_TIME)
 _SOME_ANSWERS = _ANSWERS.where(AnswerRow.requirement_id.in_(bindparam("names", expanding=True)))
 _THIS_ONE = update(AssessmentRow).where(AssessmentRow.id == bindparam("assessment"))
 _UNTIL = bindparam("until", type_=UtcTime)
@@ -232,6 +233,14 @@ def delete_open(assessment_id: int, at: datetime | None = None) -> bool:
     if at is not None:
         gone = gone.where(AssessmentRow.expires_at <= at)
     return connection().scalar(gone.returning(AssessmentRow.id)) is not None
+
+
+def files_of(reference: str) -> set[str]:
+    """The digests of all files of the assessment that was handed in under this reference."""
+    named = select(EvidenceRow.digest).join(
+        AssessmentRow, AssessmentRow.id == EvidenceRow.assessment_id
+    )
+    return set(connection().scalars(named.where(AssessmentRow.submission_reference == reference)))
 
 
 def delete_of(reference: str) -> None:

@@ -30,5 +30,7 @@ def of(reference: str) -> Erasure | None:
 
 def of_receipt(receipt: str) -> tuple[Erasure, ...]:
     """What was erased under this receipt; nothing for a number that was never given."""
-    rows = connection().execute(_ERASURE.where(ErasureRow.receipt == receipt).order_by(ErasureRow.id))
+    rows = connection().execute(
+        _ERASURE.where(ErasureRow.receipt == receipt).order_by(ErasureRow.id)
+    )
     return tuple(Erasure.model_validate(dict(row)) for row in rows.mappings())

@@ -54,6 +54,16 @@ def failed(address: str, now: datetime) -> None:
     connection().execute(insert(TryRow).values(address=_network(address), at=now))
 
 
+def forget(now: datetime) -> int:
+    """Let go of everything that no limit looks back to, and say how much it was."""
+    over = (
+        delete(TryRow).where(TryRow.at <= now - OVERALL.within),
+        delete(SignInTryRow).where(SignInTryRow.at <= now - SIGN_IN_BY_ACCOUNT.within),
+        delete(UploadRow).where(UploadRow.at <= now - UPLOADS.within),
+    )
+    return sum(connection().execute(each).rowcount for each in over)
+
+
 def begin_sign_in(account: str, address: str, now: datetime) -> list[int]:
     """Count a try to sign in before it is judged; `succeeded` takes these ids back.
 

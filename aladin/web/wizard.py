@@ -78,7 +78,9 @@ def start(checklist_id: str) -> ResponseReturnValue:
 def begin(checklist_id: str) -> ResponseReturnValue:
     """Open a new assessment and show what opens it again."""
     checklist = current.checklist_in_force(checklist_id)
-    current.remember(assessing.start(checklist, current.now(), current.parts().settings.keep_drafts))
+    current.remember(
+        assessing.start(checklist, current.now(), current.parts().settings.keep_drafts)
+    )
     return redirect(url_for("wizard.code"))
 
 

@@ -183,7 +183,7 @@ def move(assessment: Assessment, shipped: Shipped, now: datetime) -> Assessment:
         again = [
             answer
             for answer in stored.answers.answers
-            if answer.requirement_id in _asked_again(newer)
+            if answer.requirement_id in asked_again(newer.checklist, newer.carried)
         ]
         assessments.set_aside(stored.id, stored.checklist_digest, again, now)
         assessments.save_answers(
@@ -206,7 +206,7 @@ def move(assessment: Assessment, shipped: Shipped, now: datetime) -> Assessment:
         return assessments.get(stored.id)
 
 
-def _asked_again(newer: Newer) -> set[str]:
+def asked_again(newer: Checklist, carried: CarriedOver) -> set[str]:
     """The ids under which answers that no longer count may stand."""
-    again = (newer.checklist.by_id[name] for name in newer.carried.ask_again)
+    again = (newer.by_id[name] for name in carried.ask_again)
     return {name for each in again for name in (each.id, *each.renamed_from)}

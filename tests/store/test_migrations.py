@@ -28,7 +28,15 @@ from aladin.store import db as store_db
 from aladin.store.db import Base, UtcTime, connection, db, migrations, transaction, upgrade
 from aladin.store.events import EventKind
 from aladin.store.models import AssessmentRow
-from tests.builders import NOW, a_checklist, a_requirement, a_submission, a_withdrawal, an_erasure, an_evidence
+from tests.builders import (
+    NOW,
+    a_checklist,
+    a_requirement,
+    a_submission,
+    a_withdrawal,
+    an_erasure,
+    an_evidence,
+)
 from tests.store.test_publications import a_publication
 
 ONLY_EVER_INSERTED = (
