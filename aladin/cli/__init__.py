@@ -10,6 +10,7 @@ COMMANDS = (
     "doctor",
     "evidence",
     "read",
+    "retention",
     "serve",
     "staff",
     "verify",

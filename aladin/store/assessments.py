@@ -244,7 +244,7 @@ def files_of(reference: str) -> set[str]:
 
 
 def delete_of(reference: str) -> None:
-    """Delete the assessment that was handed in under this reference, with all that belongs to it."""
+    """Delete the assessment handed in under this reference, with all that belongs to it."""
     gone = delete(AssessmentRow).where(AssessmentRow.submission_reference == reference)
     connection().execute(gone)
 

@@ -75,8 +75,8 @@ def submit_at_once(
 ) -> Submission:
     """Hand in a whole set of answers as of the start of the day `on`, without an assessment.
 
-    It is kept for `kept_days` from now. The reference follows from the content, so that doing it again gives what the first time made.
-    Raises WrongState while an answer that counts is missing.
+    The reference follows from the content, so that doing it again gives what the first time made.
+    It is kept for `kept_days` from now. Raises WrongState while an answer that counts is missing.
     """
     at = datetime.combine(on, time(), JAKARTA)
     frozen = submission("", checklist, pharmacy, applicant, answers, at, on)

@@ -11,7 +11,13 @@ PATIENCE = 60  # seconds: a loaded machine is slow, a hung one is an error
 # Children begin as copies of a process that has everything imported: a kill takes no second.
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(
-    ["pytest", "tests.proof.attacher", "tests.proof.publisher", "tests.proof.saver"]
+    [
+        "pytest",
+        "tests.proof.attacher",
+        "tests.proof.clearer",
+        "tests.proof.publisher",
+        "tests.proof.saver",
+    ]
 )
 
 

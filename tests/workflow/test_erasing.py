@@ -12,7 +12,7 @@ from aladin.domain.erasure import Eraser
 from aladin.domain.errors import NotFound, WrongState
 from aladin.domain.register import Standing
 from aladin.domain.submission import Assessment, Submission
-from aladin.store import evidence, events, submissions
+from aladin.store import events, evidence, submissions
 from aladin.store.db import Base, connection, db, transaction
 from aladin.store.files import Files
 from aladin.store.models import SubmissionDocumentRow
