@@ -119,7 +119,7 @@ def earlier_answers(assessment: Assessment, checklist: Checklist) -> list[Earlie
         found.append(
             EarlierAnswer(
                 requirement=asked,
-                section_id=checklist.paths[asked.id][-1].id,
+                section_id=checklist.screen_of[asked.id].id,
                 words=said(aside.answer, before, then.options(before)),
                 note=aside.answer.note,
             )

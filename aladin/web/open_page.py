@@ -1,4 +1,4 @@
-"""One page of the assessment that this browser holds: its questions and the answers so far."""
+"""One screen of the assessment that this browser holds: its questions and the answers so far."""
 
 from dataclasses import dataclass
 
@@ -23,10 +23,14 @@ from aladin.workflow import assessing
 
 @dataclass(frozen=True)
 class OpenPage:
-    """A page as it stands now. Of the answers only its own are read, and those that decide."""
+    """A screen as it stands now. Of the answers only its own are read, and those that decide.
+
+    `section` is the line of the task list that it belongs to.
+    """
 
     checklist: Checklist
     page: Section
+    section: Section
     appearance: str
     fields: Fields
     assessment: Assessment
@@ -56,17 +60,23 @@ class OpenPage:
 
 
 def open_page(section_id: str) -> OpenPage:
-    """The page of this section; raises NotFound."""
+    """What is asked under this name; raises NotFound.
+
+    A page that was opened before its checklist was laid out otherwise, or that was kept on the
+    device, still bears the name of the whole section, or of one of its questions.
+    """
     checklist, digest = current.checklist(), current.glance().checklist_digest
-    page = checklist.page(section_id)
+    page = checklist.screen(section_id)
     if page is None:
         raise NotFound(section_id)
     appearance = current.appearance()
     fields = page_fields(appearance, checklist, page)
     assessment = current.assessment({*fields, *deciding(digest, checklist)})
+    first = next((asked.id for _, asked in page.asked()), None)
     return OpenPage(
         checklist=checklist,
         page=page,
+        section=checklist.paths[first][-1] if first else page,
         appearance=appearance,
         fields=fields,
         assessment=assessment,

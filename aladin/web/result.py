@@ -66,7 +66,7 @@ def result(checklist: Checklist, answers: AnswerSheet, score: Score) -> Result:
         finding.requirement_id: Line(
             finding=finding,
             requirement=checklist.by_id[finding.requirement_id],
-            page=checklist.paths[finding.requirement_id][-1],
+            page=checklist.screen_of[finding.requirement_id],
             answer=answers.get(finding.requirement_id),
         )
         for finding in score.findings

@@ -26,6 +26,7 @@ class Task:
     """One page of the wizard: how many questions it asks, and how many are answered."""
 
     page: Section
+    screen: Section  # where to go on in it: what is asked at once, with the first open question
     state: TaskState
     asked: int
     answered: int
@@ -44,12 +45,14 @@ def groups(checklist: Checklist, answers: AnswerSheet) -> tuple[Group, ...]:
     """Every page in the officers' order, under its top-level section."""
     applies = checklist.applicability(answers)
     return tuple(
-        Group(section, tuple(task(page, applies, answers) for page in section.pages()))
+        Group(section, tuple(task(checklist, each, applies, answers) for each in section.pages()))
         for section in checklist.sections
     )
 
 
-def task(page: Section, applies: Mapping[str, Truth], answers: AnswerSheet) -> Task:
+def task(
+    checklist: Checklist, page: Section, applies: Mapping[str, Truth], answers: AnswerSheet
+) -> Task:
     """How far this page is."""
     truths = {asked.id: applies[asked.id] for _, asked in page.asked()}
     asked = [name for name, truth in truths.items() if truth is Truth.YES]
@@ -62,20 +65,39 @@ def task(page: Section, applies: Mapping[str, Truth], answers: AnswerSheet) -> T
     else:
         state = TaskState.STARTED if given else TaskState.NOT_STARTED
     unknown = sum(answer.value == UNKNOWN_VALUE for answer in given)
-    return Task(page, state, len(asked), len(given), unknown)
+    return Task(
+        page=page,
+        screen=first_open(checklist, page, applies, answers),
+        state=state,
+        asked=len(asked),
+        answered=len(given),
+        unknown=unknown,
+    )
+
+
+def first_open(
+    checklist: Checklist, page: Section, applies: Mapping[str, Truth], answers: AnswerSheet
+) -> Section:
+    """The screen with the first question left open; else the first that asks, or says why not."""
+    truths = {asked.id: applies[asked.id] for _, asked in page.asked()}
+    asked = [name for name, truth in truths.items() if truth is Truth.YES]
+    left = [name for name in asked if answers.get(name) is None]
+    first = next(iter((*left, *asked, *truths)), None)
+    return checklist.screen_of[first] if first else page
 
 
 def next_asked(checklist: Checklist, here: Section, applies: Mapping[str, Truth]) -> Section | None:
-    """The first page after this one that asks anything."""
-    after = checklist.pages[checklist.pages.index(here) + 1 :]
-    return next(
-        (
-            page
-            for page in after
-            if any(applies[asked.id] is Truth.YES for _, asked in page.asked())
-        ),
-        None,
-    )
+    """The first screen after this one that asks anything."""
+    last = [asked.id for _, asked in here.asked()][-1:]
+    end = checklist.screen_of[last[0]] if last else here
+    screens = iter(checklist.screens)
+    any(screen is end for screen in screens)  # goes on behind it
+    return next((screen for screen in screens if asks(screen, applies)), None)
+
+
+def asks(screen: Section, applies: Mapping[str, Truth]) -> bool:
+    """Whether anything is asked here."""
+    return any(applies[asked.id] is Truth.YES for _, asked in screen.asked())
 
 
 def asked_pages(

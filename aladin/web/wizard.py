@@ -169,7 +169,9 @@ def overview() -> ResponseReturnValue:
 @bp.route("/isi/<section_id>", methods=["GET", "POST"])
 @holder_only
 def section(section_id: str) -> ResponseReturnValue:
-    """Ask one page; once saved, go on to what comes next."""
+    """Ask what stands on one screen; once saved, go on to what comes next."""
+    if request.method == "GET" and (moved := moved_to(section_id)) is not None:
+        return redirect(moved)
     here = open_page(section_id)
     checklist, page = here.checklist, here.page
     applies, facts = here.gated
@@ -183,9 +185,11 @@ def section(section_id: str) -> ResponseReturnValue:
     body = render_template(
         "wizard/section.html",
         checklist=checklist,
-        group=next(group for group in checklist.sections if page in group.pages()),
+        group=next(group for group in checklist.sections if here.section in group.pages()),
         page=page,
-        number=checklist.pages.index(page) + 1,
+        section=here.section,
+        number=checklist.pages.index(here.section) + 1,
+        turn=turn(here),
         form=form,
         drawn=drawn(form, here.appearance, checklist),
         waiting=tasks.waiting(checklist, page, applies, facts),
@@ -196,13 +200,43 @@ def section(section_id: str) -> ResponseReturnValue:
     return body, 409 if outrun else 422 if form.errors else 200
 
 
+def moved_to(name: str) -> str | None:
+    """Where an address leads that names no screen: one kept or noted under another layout.
+
+    A section leads to its first open question, a question to the screen it stands on, and what is
+    not in this version of the checklist to the task list.
+    """
+    checklist = current.checklist()
+    if any(screen.id == name for screen in checklist.screens):
+        return None
+    from_where = request.args.get("dari")
+    if (page := checklist.page(name)) is not None:
+        assessment = current.assessment()
+        applies = gated(assessment.checklist_digest, checklist, assessment.answers).applies
+        screen = tasks.first_open(checklist, page, applies, assessment.answers)
+        return url_for("wizard.section", section_id=screen.id, dari=from_where)
+    if (asking := checklist.screen(name)) is not None:
+        anchor = f"q-{name}"
+        return url_for("wizard.section", section_id=asking.id, dari=from_where, _anchor=anchor)
+    return url_for("wizard.overview")
+
+
+def turn(here: OpenPage) -> tuple[int, int] | None:
+    """Which part of its section this is, and of how many that ask anything; None of a whole one."""
+    parts = {id(part): part for _, each in here.section.asked() if (part := here.checklist.screen_of[each.id])}
+    asking = [part.id for part in parts.values() if tasks.asks(part, here.gated.applies)]
+    if len(asking) < 2 or here.page.id not in asking:  # noqa: PLR2004
+        return None
+    return asking.index(here.page.id) + 1, len(asking)
+
+
 def save(here: OpenPage, form: SectionForm) -> ResponseReturnValue:
     """Save what has changed, or show both values of what was changed elsewhere meanwhile."""
     try:
         changes = here.save(form)
     except StaleAnswers as stale:
         return both_values(here.page, form, stale)
-    return redirect(onward(here.page, form, changes.applied(here.assessment.answers)))
+    return redirect(onward(here, form, changes.applied(here.assessment.answers)))
 
 
 def both_values(page: Section, form: SectionForm, stale: StaleAnswers) -> ResponseReturnValue:
@@ -219,18 +253,24 @@ def both_values(page: Section, form: SectionForm, stale: StaleAnswers) -> Respon
     return body, 409
 
 
-def onward(page: Section, form: SectionForm, answers: AnswerSheet) -> str:
-    """Where saving leads: out, to questions that have just opened, back, or to the next page."""
-    checklist = current.checklist()
+def onward(here: OpenPage, form: SectionForm, answers: AnswerSheet) -> str:
+    """Where saving leads: out, to questions that have just opened, back, or to the next screen."""
+    checklist, page = here.checklist, here.page
     applies = gated(current.glance().checklist_digest, checklist, answers).applies
     if "exit" in request.form:
         return url_for("wizard.leave")
-    for _, asked in page.asked():
-        is_new = applies[asked.id] is Truth.YES and asked.id not in form.questions
-        if is_new and answers.get(asked.id) is None:
+    for _, asked in here.section.asked():
+        screen = checklist.screen_of[asked.id]
+        is_here = screen is page or page is here.section
+        if is_here:
+            is_new = asked.id not in form.questions
+        else:  # whoever goes through all screens comes to it anyway
+            was_open = here.gated.applies[asked.id] is Truth.YES and "baru" not in request.args
+            is_new = "dari" in request.args and not was_open
+        if is_new and applies[asked.id] is Truth.YES and answers.get(asked.id) is None:
             return url_for(
                 "wizard.section",
-                section_id=page.id,
+                section_id=screen.id,
                 baru=1,
                 dari=request.args.get("dari"),
                 _anchor=f"q-{asked.id}",

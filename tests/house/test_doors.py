@@ -68,6 +68,7 @@ EXPECTED: dict[str, Door | frozenset[Role]] = {
     "reports.page": HOLDER,
     "reports.pdf": HOLDER,
     "reports.plan": HOLDER,
+    "suitability.ask": PUBLIC,
     "verify.ask": PUBLIC,
     "verify.file": PUBLIC,
     "verify.register": PUBLIC,

@@ -63,13 +63,19 @@ class Applicant:
             self.page.locator(f'a[href="/mulai/{self.checklist.id}"]').first.click()
         self.look(self.page)
         self.press("Mulai sekarang")
+        for question in self.checklist.suitability:
+            fit = next(option for option in question.options if not option.ends)
+            self.page.locator(f'input[name="{question.id}"][value="{fit.value}"]').check()
+            self.press("Lanjutkan")
+        if self.checklist.suitability:
+            self.press("Mulai sekarang")
         expect(self.page).to_have_title("Catat kode Anda – Aladin")
         self.press("Sudah saya catat")
 
     def answer_every_page(self) -> None:
         """Page after page, until nothing is left to ask."""
         self.open(f"/isi/{self.checklist.pages[0].id}")
-        for _ in range(2 * len(self.checklist.pages)):
+        for _ in range(2 * len(self.checklist.screens)):
             if "/isi/" not in self.page.url:
                 return
             self.answer_this_page()

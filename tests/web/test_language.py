@@ -364,11 +364,11 @@ def token_of(browser: Browser) -> str:
 def test_every_page_of_the_shipped_checklists_is_english(shipped: Browser) -> None:
     library = shipped.client.application.extensions["aladin"].library
     left = indonesian_of(shipped.client.application)
-    shipped.open("/mulai/apotek")
+    shipped.open("/mulai/apotek/cocok?kota=medan&barang=keras&aturan=tidak")
     shipped.submit()
     values = {
         "checklist_id": list(library.checklists),
-        "section_id": [page.id for page in library.checklists["apotek"].pages],
+        "section_id": [page.id for page in library.checklists["apotek"].screens],
         "token": [token_of(shipped)],
         "reference": [],
         "number": ["1"],
@@ -406,7 +406,7 @@ def test_no_page_of_a_partly_translated_checklist_mixes_languages(partly_english
     partly_english.submit()
     values = {
         "checklist_id": ["contoh"],
-        "section_id": [page.id for page in checklist.pages],
+        "section_id": [page.id for page in checklist.screens],
         "token": [token_of(partly_english)],
         "reference": [],
         "number": ["1"],
