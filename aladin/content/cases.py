@@ -17,7 +17,7 @@ from aladin.domain.answer import Answer, AnswerSheet, Note
 from aladin.domain.checklist import Checklist
 from aladin.domain.condition import UNKNOWN_VALUE, Truth
 from aladin.domain.errors import NotFound
-from aladin.domain.model import Id, Ids, IsoDate, Label, Model
+from aladin.domain.model import Id, Ids, IsoDate, Label, Model, SeverityCode
 from aladin.domain.requirement import AnswerKind, NotApplicable, Requirement
 from aladin.domain.rule import Outcome
 from aladin.domain.score import Score, score
@@ -53,13 +53,16 @@ class Given(Model):
 class Expectation(Model):
     """What a checklist must make of the answers; only what is written here is compared.
 
-    `total` and `sections` are what people read: percent, rounded down.
+    `total` and `sections` are what people read: percent (for `deductions` the points left),
+    rounded down.
     """
 
     verdict: Id | None = None
     also: dict[Id, Id] | None = None  # verdicts by verdict set
     total: int | None = None
     sections: dict[Id, int] | None = None
+    tally: dict[SeverityCode, int] | None = None  # gaps by severity
+    worst: SeverityCode | None = None  # severity of the gravest gap
     findings: dict[Id, Outcome] | None = None
     gaps: Ids | None = None
     open: Ids | None = None
@@ -180,6 +183,8 @@ def _found(result: Score, sheet: AnswerSheet, checklist: Checklist) -> dict[str,
         "also": {name: given.id for name, given in result.also.items()},
         "total": result.total.shown if result.total else None,
         "sections": {name: figure.shown for name, figure in result.sections.items()},
+        "tally": result.tally,
+        "worst": result.worst,
         "findings": {each.requirement_id: each.outcome for each in result.findings},
         "gaps": [each.requirement_id for each in result.gaps],
         "open": [each.requirement_id for each in result.open],

@@ -398,7 +398,8 @@ SAYINGS = {
     ),
     "credit-missing": (
         'the option "{value}" has no `credit`, so whoever chooses it is not judged',
-        "Write `credit: 0` if it means not met. For not knowing yet, use the value `unknown`.",
+        "Write `credit: 0` if it means not met. For not applicable, delete this option and write "
+        "`not_applicable: allowed`. For not knowing yet, use the value `unknown`.",
     ),
     "unknown-with-credit": (
         "the option `unknown` (I do not know yet) may not have `credit`",
@@ -610,6 +611,10 @@ SAYINGS = {
     "verdict-bound-too-high": (
         "this verdict is never reached: the highest figure is {highest}",
         "Lower the bound.",
+    ),
+    "percent-like-a-share": (
+        "this bound is read as {value} percent, almost nothing",
+        "Write it in percent: 80 for 80 percent, not 0.8.",
     ),
     "verdict-without-total": (
         'the verdict asks for a figure, and the method "{method}" gives none',

@@ -146,6 +146,8 @@ CASE_WHATS: Final = {
     "also": "other verdict",
     "total": "figure",
     "sections": 'figure of section "{name}"',
+    "tally": 'number of gaps "{name}"',
+    "worst": "gravest gap",
     "findings": '"{name}"',
     "gaps": "gaps",
     "open": "unanswered",

@@ -400,7 +400,8 @@ SAYINGS = {
     "credit-missing": (
         'pilihan "{value}" tidak punya `credit`, sehingga memilihnya membuat persyaratan ini '
         "tidak dihitung",
-        "Tulis `credit: 0` bila berarti belum memenuhi. Untuk belum tahu pakai nilai `unknown`.",
+        "Tulis `credit: 0` bila berarti belum memenuhi. Untuk tidak berlaku, hapus pilihan ini dan "
+        "tulis `not_applicable: allowed`. Untuk belum tahu pakai nilai `unknown`.",
     ),
     "unknown-with-credit": (
         "pilihan `unknown` (belum tahu) tidak boleh punya `credit`",
@@ -612,6 +613,10 @@ SAYINGS = {
     "verdict-bound-too-high": (
         "putusan ini tidak pernah tercapai: angka paling tinggi adalah {highest}",
         "Turunkan batasnya.",
+    ),
+    "percent-like-a-share": (
+        "batas ini dibaca sebagai {value} persen, hampir nol",
+        "Tulis dalam persen: 80 untuk 80 persen, bukan 0.8.",
     ),
     "verdict-without-total": (
         'putusan meminta angka, tetapi cara hitung "{method}" tidak memberi angka',

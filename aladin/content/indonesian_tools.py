@@ -296,6 +296,8 @@ CASE_WHATS: Final = {
     "also": "putusan pendamping",
     "total": "nilai",
     "sections": 'nilai bagian "{name}"',
+    "tally": 'jumlah kekurangan "{name}"',
+    "worst": "kekurangan terberat",
     "findings": '"{name}"',
     "gaps": "kekurangan",
     "open": "yang belum dijawab",

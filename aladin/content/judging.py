@@ -123,6 +123,7 @@ def _verdicts(verdicts: Sequence[Verdict], above: Loc, outline: Outline, report:
         if too_high and method not in WITHOUT_TOTAL:
             key = "more_than" if asks.more_than is not None else "at_least"
             report.add(ProblemCode.VERDICT_BOUND_TOO_HIGH, (*path, "asks", key), highest=highest)
+        _shares(asks, path, method, report)
         _sections_asked(asks, path, outline, report)
         earlier = next(
             (
@@ -134,6 +135,20 @@ def _verdicts(verdicts: Sequence[Verdict], above: Loc, outline: Outline, report:
         )
         if earlier is not None:
             report.add(ProblemCode.VERDICT_NEVER_REACHED, path, earlier=earlier.id)
+
+
+def _shares(asks: Asks, path: Loc, method: Method, report: Reporter) -> None:
+    """Advise where 0.8 is written and 80 percent must be meant."""
+    keys = ["every_section_at_least"]
+    if method not in (*WITHOUT_TOTAL, Method.DEDUCTIONS):
+        keys += ["at_least", "more_than"]
+    bounds = {(key,): getattr(asks, key) for key in keys}
+    bounds |= {("section_at_least", name): least for name, least in asks.section_at_least.items()}
+    for place, bound in bounds.items():
+        if bound is not None and 0 < bound <= 1:
+            report.add(
+                ProblemCode.PERCENT_LIKE_A_SHARE, (*path, "asks", *place), value=f"{float(bound):g}"
+            )
 
 
 def _sections_asked(asks: Asks, path: Loc, outline: Outline, report: Reporter) -> None:

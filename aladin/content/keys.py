@@ -299,6 +299,8 @@ KEYS: dict[str, dict[str, str]] = {
         "also": "id putusan menurut kumpulan putusan lain",
         "total": "angka yang ditampilkan, dibulatkan ke bawah",
         "sections": "angka tiap bagian, dibulatkan ke bawah",
+        "tally": "jumlah kekurangan menurut tingkat keparahan",
+        "worst": "tingkat keparahan dari kekurangan terberat",
         "findings": "hasil tiap persyaratan",
         "gaps": "persyaratan yang belum memenuhi",
         "open": "persyaratan yang belum dijawab",

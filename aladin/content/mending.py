@@ -130,6 +130,7 @@ NEEDS_WHOLE_FILE = frozenset(
         ProblemCode.VERDICT_NEVER_REACHED,
         ProblemCode.VERDICT_WITHOUT_TOTAL,
         ProblemCode.VERDICT_BOUND_TOO_HIGH,
+        ProblemCode.PERCENT_LIKE_A_SHARE,
         ProblemCode.SELECTS_NOTHING,
         ProblemCode.SELECTS_EVERYTHING,
         ProblemCode.LOWER_BY_TOO_MUCH,

@@ -167,6 +167,7 @@ class ProblemCode(StrEnum):
     VERDICT_ASKS_NOTHING = "verdict-asks-nothing"
     VERDICT_NEVER_REACHED = "verdict-never-reached"
     VERDICT_BOUND_TOO_HIGH = "verdict-bound-too-high"
+    PERCENT_LIKE_A_SHARE = "percent-like-a-share"
     VERDICT_WITHOUT_TOTAL = "verdict-without-total"
     TWO_BOUNDS = "two-bounds"
     SELECTS_NOTHING = "selects-nothing"
@@ -263,6 +264,7 @@ ADVICE = frozenset(
         ProblemCode.UPCOMING_PASSED,
         ProblemCode.CONDITION_ON_TEXT,
         ProblemCode.GROUP_OF_ONE,
+        ProblemCode.PERCENT_LIKE_A_SHARE,
         ProblemCode.EVERYTHING_MAY_DROP_OUT,
         ProblemCode.SELECTS_NOTHING,
         ProblemCode.SELECTS_EVERYTHING,

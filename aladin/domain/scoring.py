@@ -87,10 +87,13 @@ class PointsLost(Which):
 
 
 class Asks(Model):
-    """What a verdict asks for; all of it. Bounds are percent, for `deductions` points left."""
+    """What a verdict asks for; all of it. Bounds are percent, for `deductions` points left.
 
-    at_least: Percent | None = None
-    more_than: Percent | None = None
+    `deductions` may start above 100, so that the first two have no bound of their own here.
+    """
+
+    at_least: Exact | None = Field(default=None, ge=0)
+    more_than: Exact | None = Field(default=None, ge=0)
     every_section_at_least: Percent | None = None  # each outermost section
     section_at_least: dict[Id, Percent] = Field(default_factory=dict)  # these, however deep
     every_credit_at_least: Credit | None = None  # each requirement that counts

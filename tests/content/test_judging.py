@@ -1,5 +1,7 @@
 """Verdicts that nobody can get are found, whatever they ask for; others are left alone."""
 
+from fractions import Fraction
+
 import pytest
 
 from aladin.content.judging import check_judging
@@ -15,6 +17,28 @@ def codes_of(checklist: Checklist) -> list[ProblemCode]:
     report = Reporter("contoh.yaml", Document({}))
     check_judging(Outline(checklist), report)
     return [problem.code for problem in report.problems]
+
+
+@pytest.mark.parametrize(
+    ("asks", "method"),
+    [
+        ({"at_least": "0.8"}, "pooled"),
+        ({"more_than": "1"}, "mean_of_sections"),
+        ({"every_section_at_least": "3/5"}, "none"),
+        ({"section_at_least": {"storage": "0.6"}}, "tally"),
+    ],
+)
+def test_a_share_where_percent_is_meant_is_advised(asks: object, method: str) -> None:
+    assert codes_of(with_verdicts(asks, method=method)) == [ProblemCode.PERCENT_LIKE_A_SHARE]
+
+
+def test_points_left_may_start_and_end_anywhere() -> None:
+    checklist = with_verdicts({"at_least": "150"}, {"at_least": "1"}, method="deductions")
+    scoring = checklist.scoring.model_copy(update={"start": Fraction(200)})
+
+    assert codes_of(checklist.model_copy(update={"scoring": scoring})) == []
+    assert codes_of(checklist) == [ProblemCode.VERDICT_BOUND_TOO_HIGH]
+    assert codes_of(with_verdicts({"at_least": "120"})) == [ProblemCode.VERDICT_BOUND_TOO_HIGH]
 
 
 def with_verdicts(*asks: object, method: str = "pooled") -> Checklist:
@@ -46,7 +70,7 @@ NEVER = [
     ({"at_least": "50"}, {"more_than": "50"}),
     ({"more_than": "50"}, {"at_least": "51"}),
     ({"more_than": "50"}, {"more_than": "50", "when": {"cold": "yes"}}),
-    ({"every_section_at_least": "60"}, {"every_section_at_least": "70", "at_least": "1"}),
+    ({"every_section_at_least": "60"}, {"every_section_at_least": "70", "at_least": "10"}),
     ({"section_at_least": {"storage": "60"}}, {"section_at_least": {"storage": "60"}}),
     ({"every_credit_at_least": "1/2"}, {"every_credit_at_least": "1"}),
     ({"no_gap": [{"severities": "critical"}]}, {"no_gap": [{}]}),

@@ -44,6 +44,11 @@ def said(expect: dict[str, object], language: Language = Language.INDONESIAN) ->
             'nilai bagian "Bagian storage": diharapkan 50, sekarang 0',
         ),
         (
+            {"tally": {"critical": 3}},
+            'jumlah kekurangan "critical": diharapkan 3, sekarang 0',
+        ),
+        ({"worst": "minor"}, "kekurangan terberat: diharapkan minor, sekarang major"),
+        (
             {"findings": {"fridge": "met"}},
             '"Lemari pendingin": diharapkan memenuhi, sekarang belum memenuhi',
         ),
