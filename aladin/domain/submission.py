@@ -120,14 +120,15 @@ def submission(
         pharmacy=pharmacy,
         applicant=applicant,
         answers=relevant,
-        evidence=tuple(_relevant(evidence, relevant)),
+        evidence=tuple(relevant_evidence(evidence, relevant)),
         score=score(checklist, relevant, on),
         assessed_on=on,
         submitted_at=at,
     )
 
 
-def _relevant(evidence: Sequence[Evidence], answers: AnswerSheet) -> Iterator[Evidence]:
+def relevant_evidence(evidence: Sequence[Evidence], answers: AnswerSheet) -> Iterator[Evidence]:
+    """The evidence for these answers, and each for none but them."""
     for each in evidence:
         names = tuple(name for name in each.requirement_ids if name in answers.by_id)
         if names:

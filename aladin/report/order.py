@@ -13,7 +13,7 @@ from aladin.domain.checklist import Checklist
 from aladin.domain.evidence import Evidence
 from aladin.domain.model import Model
 from aladin.domain.score import Score, score
-from aladin.domain.submission import Pharmacy, Submission
+from aladin.domain.submission import Pharmacy, Submission, relevant_evidence
 
 
 class Variant(StrEnum):
@@ -62,12 +62,13 @@ def interim(
     on: date,
     evidence: Sequence[Evidence] = (),
 ) -> Interim:
-    """The answers so far, without those to what is not asked."""
+    """The answers and the evidence so far, without what is about nothing that is asked."""
+    relevant = checklist.relevant(answers)
     return Interim(
         checklist=checklist,
         pharmacy=pharmacy,
-        answers=checklist.relevant(answers),
-        evidence=tuple(evidence),
+        answers=relevant,
+        evidence=tuple(relevant_evidence(evidence, relevant)),
         assessed_on=on,
         at=at,
     )

@@ -1,5 +1,6 @@
 """Evidence: what each file of an assessment is, and which files anybody still names."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 import sqlalchemy as sa
@@ -26,6 +27,9 @@ _OF_ASSESSMENT = (
     .order_by(EvidenceRow.number)
 )
 _IS_KEPT = ~sa.exists().where(ErasureRow.reference == SubmittedFileRow.reference)
+_NAMED = sa.select(EvidenceRow.requirement_ids).where(
+    EvidenceRow.assessment_id == sa.bindparam("assessment")
+)
 _NEXT_NUMBER = (
     sa.update(AssessmentRow)
     .where(AssessmentRow.id == sa.bindparam("assessment"))
@@ -41,6 +45,12 @@ def of(assessment_id: int) -> tuple[Evidence, ...]:
         Evidence.model_validate({**row, "requirement_ids": tuple(row["requirement_ids"].split())})
         for row in rows
     )
+
+
+def counts(assessment_id: int) -> Counter[str]:
+    """How many files an assessment has for each requirement."""
+    rows = connection().execute(_NAMED, {"assessment": assessment_id}).scalars()
+    return Counter(name for names in rows for name in names.split())
 
 
 def get(assessment_id: int, number: int) -> Evidence:

@@ -26,6 +26,7 @@ from aladin.web.reports import bp as reports
 from aladin.web.static import Assets, static_files
 from aladin.web.suitability import bp as suitability
 from aladin.web.verify import bp as verify
+from aladin.web.what_if import bp as what_if
 from aladin.web.withdrawal import bp as withdrawal
 from aladin.web.wizard import bp as wizard
 
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 LARGEST_BODY: Final = 256 * 1024
 MOST_ADDRESSES: Final = 4096
 BLUEPRINTS: Final = (
-    *(pages, suitability, wizard, evidence, moving, offline, reports, withdrawal, verify),
+    *(pages, suitability, wizard, what_if, evidence, moving, offline),
+    *(reports, withdrawal, verify),
     *(health, accounts, editor, pieces, publication),
 )
 MOST_PARTS: Final = 500  # a page of 15 questions sends about 100

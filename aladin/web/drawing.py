@@ -1,5 +1,6 @@
 """Draw a question once for everybody to whom it looks the same."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -23,12 +24,18 @@ class Look:
     options: tuple[str, ...]
     typed: Typed
     seen: int
+    files: int
     asked: AnswerField = field(compare=False, repr=False)
     checklist: Checklist = field(compare=False, repr=False)
 
 
-def drawn(form: SectionForm, digest: str, checklist: Checklist) -> dict[str, Markup]:
-    """The markup of each question. What somebody has written, or got wrong, is not kept."""
+def drawn(
+    form: SectionForm, digest: str, checklist: Checklist, files: Mapping[str, int]
+) -> dict[str, Markup]:
+    """The markup of each question, with how many `files` of evidence it has.
+
+    What somebody has written, or got wrong, is not kept.
+    """
     return {
         name: _kept(
             Look(
@@ -37,12 +44,13 @@ def drawn(form: SectionForm, digest: str, checklist: Checklist) -> dict[str, Mar
                 options=tuple(option.value for option in asked.options),
                 typed=asked.typed,
                 seen=asked.seen,
+                files=files.get(name, 0),
                 asked=asked,
                 checklist=checklist,
             )
         )
         if is_common(asked)
-        else draw(asked, checklist)
+        else draw(asked, checklist, files.get(name, 0))
         for name, asked in form.questions.items()
     }
 
@@ -53,12 +61,12 @@ def is_common(asked: AnswerField) -> bool:
     return chosen and not asked.typed.remarks and not asked.errors
 
 
-def draw(asked: AnswerField, checklist: Checklist) -> Markup:
+def draw(asked: AnswerField, checklist: Checklist, files: int) -> Markup:
     """The markup of one question, from its component."""
     question = get_template_attribute("components/question.html", "question")
-    return Markup(question(asked, checklist))  # noqa: S704 - escaped by the template already
+    return Markup(question(asked, checklist, files))  # noqa: S704 - escaped by the template already
 
 
 @lru_cache(MOST_KEPT)
 def _kept(look: Look) -> Markup:
-    return draw(look.asked, look.checklist)
+    return draw(look.asked, look.checklist, look.files)

@@ -87,7 +87,7 @@ def shown_page(checklist: Checklist, page: Section) -> tuple[Shown, ...]:
     form = SectionForm(fields)
     form.process(data=dict.fromkeys(fields, (None, 0)))
     return tuple(
-        Shown(asked, stem, draw(form.questions[asked.id], checklist), gate(checklist, asked))
+        Shown(asked, stem, draw(form.questions[asked.id], checklist, 0), gate(checklist, asked))
         for stem, asked in page.asked()
     )
 

@@ -1,23 +1,31 @@
 """The report as a page and in print, for whoever holds the assessment it was made from."""
 
+import hashlib
+from collections.abc import Iterable, Iterator
 from typing import Final
+from urllib.parse import urlsplit
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from aladin.domain.errors import NotFound
-from aladin.domain.submission import Submission
+from aladin.domain.score import score
+from aladin.domain.submission import Assessment, Submission
 from aladin.report.document import report_document
 from aladin.report.order import Variant, interim
-from aladin.web import current
+from aladin.web import current, wording
 from aladin.web.access import holder_only
+from aladin.web.calendar import Event
+from aladin.web.calendar import calendar as calendar_file
 from aladin.web.downloads import download_of
+from aladin.web.result import Line, result
 from aladin.web.verify import address_of
-from aladin.workflow import assessing, registering, submitting
+from aladin.workflow import assessing, evidencing, registering, submitting
 
 bp = Blueprint("reports", __name__)
 
 PDF: Final = "application/pdf"
+CALENDAR: Final = "text/calendar"
 # Each print by its word in the address, and what its file is called.
 KINDS: Final = {
     "": (Variant.FULL, "laporan-kesiapan"),
@@ -64,6 +72,43 @@ def plan() -> ResponseReturnValue:
     return _as_it_stands(Variant.PLAN, "rencana-perbaikan", kind="rencana")
 
 
+@bp.get("/rencana.ics")
+@holder_only
+def calendar() -> ResponseReturnValue:
+    """The gaps with a planned day, to be taken into a calendar; raises NotFound without any."""
+    assessment = current.assessment()
+    answers, checklist = assessment.answers, assessing.checklist_of(assessment)
+    today = assessing.today(current.now())
+    lines = result(checklist, answers, score(checklist, answers, today)).dated
+    if not lines:
+        raise NotFound("nothing is planned for a day")
+    changed_at = assessment.expires_at - assessing.KEPT_FOR
+    file = calendar_file(wording.CALENDAR, _events(lines, assessment), changed_at)
+    return download_of(file, CALENDAR, "rencana-perbaikan.ics")
+
+
+def _events(lines: Iterable[Line], assessment: Assessment) -> Iterator[Event]:
+    """An event for each line. Told again after a change, it takes the place of the earlier one."""
+    base = current.parts().settings.base_url
+    begun = f"{assessment.id} {assessment.started_at.isoformat()}"
+    mark = hashlib.sha256(begun.encode()).hexdigest()[:16]
+    for line in lines:
+        plan, remedy = line.plan, line.requirement.remedy
+        if plan is None or plan.by is None:
+            continue
+        name = line.requirement.id
+        action = plan.action or (remedy.action if remedy else "")
+        who = wording.CALENDAR_WHO.format(who=plan.who) if plan.who else ""
+        yield Event(
+            uid=f"{name}-{mark}@{urlsplit(base).hostname}",
+            revision=max(0, assessment.versions.get(name, 0) - 1),
+            day=plan.by,
+            title=wording.CALENDAR_TITLE.format(title=line.requirement.title),
+            about="\n".join(filter(None, (action, who))),
+            address=f"{base}{url_for('wizard.result')}",
+        )
+
+
 def _own(reference: str) -> Submission:
     """What this browser has handed in under this reference; raises NotFound."""
     if current.glance().submission_reference != reference:
@@ -78,6 +123,9 @@ def _as_it_stands(variant: Variant, name: str, kind: str | None = None) -> Respo
         return redirect(url_for("reports.pdf", reference=reference, jenis=kind))
     assessment, now = current.assessment(), current.now()
     checklist = assessing.checklist_of(assessment)
-    subject = interim(checklist, assessment.pharmacy, assessment.answers, now, assessing.today(now))
+    evidence = evidencing.evidence_of(assessment)
+    subject = interim(
+        checklist, assessment.pharmacy, assessment.answers, now, assessing.today(now), evidence
+    )
     printed = current.parts().printer.print(subject, variant=variant)
     return download_of(printed, PDF, f"{name}.pdf")

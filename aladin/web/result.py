@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from aladin.domain.answer import Answer, AnswerSheet
+from aladin.domain.answer import Answer, AnswerSheet, Plan
 from aladin.domain.checklist import Check, Checklist, LeadsTo, Section
 from aladin.domain.condition import Truth
 from aladin.domain.counts import Counts, counts_of
@@ -31,6 +32,16 @@ class Line:
         """How many days the remedy usually takes."""
         return self.requirement.remedy.days if self.requirement.remedy else 0
 
+    @property
+    def plan(self) -> Plan | None:
+        """What its applicant means to do about it."""
+        return self.answer.plan if self.answer else None
+
+    @property
+    def by(self) -> date | None:
+        """The day by which its applicant means to close it."""
+        return self.plan.by if self.plan else None
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -45,8 +56,8 @@ class Reading:
 class Result:
     """A score sorted into what the applicant has to do.
 
-    `gaps` are those that are no knock-outs, longest remedy first: it must be begun first. What
-    waits for the answer to an earlier question is not named; that question is.
+    `gaps` are those that are no knock-outs. In both the longest remedy stands first: it must be
+    begun first. What waits for the answer to an earlier question is not named; that question is.
     """
 
     score: Score
@@ -59,10 +70,38 @@ class Result:
     contradictions: tuple[Check, ...]
     onward: tuple[LeadsTo, ...]
 
+    @property
+    def dated(self) -> tuple[Line, ...]:
+        """The gaps that are to be closed by a day, the first day first."""
+        gaps = (*self.knock_outs, *self.gaps)
+        return tuple(
+            sorted((line for line in gaps if line.by), key=lambda line: line.by or date.max)
+        )
+
 
 def result(checklist: Checklist, answers: AnswerSheet, score: Score) -> Result:
     """Sort the findings of a score."""
-    lines = {
+    lines = lines_of(checklist, answers, score)
+    blocking = set(score.knock_outs)
+    gaps = [lines[gap.requirement_id] for gap in score.gaps]
+    longest_first = sorted(gaps, key=lambda line: -line.days)
+    still_open = [lines[name] for name in dict.fromkeys(opening(checklist, answers, score))]
+    return Result(
+        score=score,
+        knock_outs=tuple(line for line in longest_first if line.requirement.id in blocking),
+        gaps=tuple(line for line in longest_first if line.requirement.id not in blocking),
+        unknown=tuple(line for line in still_open if line.finding.outcome is Outcome.UNKNOWN),
+        unanswered=tuple(line for line in still_open if line.finding.outcome is Outcome.UNANSWERED),
+        counts=dict(Counter(finding.outcome for finding in score.findings if finding.asked)),
+        readings=tuple(readings(checklist, score)),
+        contradictions=checklist.contradictions(answers),
+        onward=checklist.onward(answers),
+    )
+
+
+def lines_of(checklist: Checklist, answers: AnswerSheet, score: Score) -> dict[str, Line]:
+    """A line for each finding, by requirement id."""
+    return {
         finding.requirement_id: Line(
             finding=finding,
             requirement=checklist.by_id[finding.requirement_id],
@@ -71,20 +110,6 @@ def result(checklist: Checklist, answers: AnswerSheet, score: Score) -> Result:
         )
         for finding in score.findings
     }
-    blocking = set(score.knock_outs)
-    others = [lines[gap.requirement_id] for gap in score.gaps if gap.requirement_id not in blocking]
-    still_open = [lines[name] for name in dict.fromkeys(opening(checklist, answers, score))]
-    return Result(
-        score=score,
-        knock_outs=tuple(line for name, line in lines.items() if name in blocking),
-        gaps=tuple(sorted(others, key=lambda line: -line.days)),
-        unknown=tuple(line for line in still_open if line.finding.outcome is Outcome.UNKNOWN),
-        unanswered=tuple(line for line in still_open if line.finding.outcome is Outcome.UNANSWERED),
-        counts=dict(Counter(finding.outcome for finding in score.findings if finding.asked)),
-        readings=tuple(readings(checklist, score)),
-        contradictions=checklist.contradictions(answers),
-        onward=checklist.onward(answers),
-    )
 
 
 def readings(checklist: Checklist, score: Score) -> Iterator[Reading]:

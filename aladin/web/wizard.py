@@ -19,11 +19,13 @@ from aladin.web.answer_form import SectionForm
 from aladin.web.asking import gated
 from aladin.web.drawing import drawn
 from aladin.web.forms import CodeForm, DeclarationForm, PharmacyForm
+from aladin.web.grounds import told
 from aladin.web.moving import earlier_answers, newer
 from aladin.web.open_page import OpenPage, open_page
 from aladin.web.result import result
 from aladin.web.start import at_hand, effort
-from aladin.workflow import assessing, registering, submitting
+from aladin.web.way_out import lasting, way_out
+from aladin.workflow import assessing, evidencing, registering, submitting
 
 bp = Blueprint("wizard", __name__)
 
@@ -191,7 +193,7 @@ def section(section_id: str) -> ResponseReturnValue:
         number=checklist.pages.index(here.section) + 1,
         turn=turn(here),
         form=form,
-        drawn=drawn(form, here.appearance, checklist),
+        drawn=drawn(form, here.appearance, checklist, evidencing.counts(here.assessment)),
         waiting=tasks.waiting(checklist, page, applies, facts),
         edition=here.edition,
         following=after(page, checklist, applies),
@@ -340,6 +342,7 @@ def answers() -> ResponseReturnValue:
         assessment=assessment,
         checklist=checklist,
         pages=tasks.asked_pages(checklist, assessment.answers),
+        files=evidencing.counts(assessment),
         result=result(checklist, assessment.answers, score),
         ready=is_ready(score),
     )
@@ -350,12 +353,18 @@ def answers() -> ResponseReturnValue:
 def show_result() -> ResponseReturnValue:
     """The verdict in words, what stands in the way, and what to do about it."""
     assessment, checklist = current.assessment(), current.checklist()
-    score = judged(assessment.answers)
+    answers, today = assessment.answers, assessing.today(current.now())
+    score, evidence = judged(answers), evidencing.evidence_of(assessment)
     return render_template(
         "wizard/result.html",
         assessment=assessment,
         checklist=checklist,
-        result=result(checklist, assessment.answers, score),
+        result=result(checklist, answers, score),
+        why=told(checklist, answers, score, today),
+        way=way_out(checklist, answers, score, today),
+        lasting=lasting(checklist, answers, score, today, evidence),
+        evidence=evidence,
+        today=today,
         ready=is_ready(score),
     )
 
@@ -405,5 +414,6 @@ def sent() -> ResponseReturnValue:
         standing=entry.standing,
         checklist=checklist,
         verdict=checklist.verdict(submission.score.verdict.id),
+        dated=result(submission.checklist, submission.answers, submission.score).dated,
         portals=[each for each in submission.checklist.registry if each.is_portal],
     )

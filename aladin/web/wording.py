@@ -114,6 +114,10 @@ MEDIA_TYPES: Final = {
     "image/webp": _("Foto"),
 }
 NO_PLACE: Final = "Lainnya"  # in the ZIP, which is in Indonesian as the report is
+# The calendar file is in Indonesian too.
+CALENDAR: Final = "Rencana perbaikan (Aladin)"
+CALENDAR_TITLE: Final = "Selesaikan: {title}"
+CALENDAR_WHO: Final = "Oleh: {who}"
 
 # --- states, outcomes and other codes in words --------------------------------------------------
 
@@ -213,6 +217,38 @@ OBLIGATIONS: Final = {
     Obligation.RECOMMENDED: _("Dianjurkan"),
     Obligation.INFORMATION: _("Keterangan"),
 }
+
+# --- what a verdict rests on ----------------------------------------------------------------------
+
+# What a verdict may ask for, by its key in a checklist.
+GROUNDS: Final = {
+    "at_least": _("nilai paling sedikit {value} persen; sekarang {reached}"),
+    "more_than": _("nilai lebih dari {value} persen; sekarang {reached}"),
+    "at_least_points": _("sisa angka paling sedikit {value}; sekarang {reached}"),
+    "more_than_points": _("sisa angka lebih dari {value}; sekarang {reached}"),
+    "every_section_at_least": _("setiap bagian paling sedikit {value} persen; terendah {reached}"),
+    "section_at_least": _("bagian {which} paling sedikit {value} persen; sekarang {reached}"),
+    "every_credit_at_least": _(
+        "setiap jawaban terpenuhi paling sedikit {value} persen; terendah {reached}"
+    ),
+    "no_gap": _("tidak ada kekurangan pada {which}; sekarang {reached}"),
+    "at_most": _("paling banyak {value} kekurangan pada {which}; sekarang {reached}"),
+    "points_lost": _("paling banyak {value} angka hilang pada {which}; sekarang {reached}"),
+    "when": _("jawaban yang tepat pada {which}"),
+}
+SET_OFF_FAILS: Final = _(
+    "Selama ada kekurangan pada {which}, hasilnya “{value}”, berapa pun nilainya."
+)
+SET_OFF_LOWERS: Final = _("Karena ada kekurangan pada {which}, hasilnya turun {value} tingkat.")
+MEANT: Final = {
+    "severities": _("tingkat {names}"),
+    "requirements": _("hal ini: {names}"),
+    "sections": _("bagian {names}"),
+    "topics": _("topik {names}"),
+    "obligations": _("hal yang {names}"),
+}
+EVERYTHING: Final = _("semua hal")
+OR: Final = _("atau")
 
 # --- error pages: title, then what to do --------------------------------------------------------
 

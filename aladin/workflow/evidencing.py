@@ -1,7 +1,7 @@
 """Evidence: attach a file, say what it is, take it away, and let go of what nobody names."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Final
@@ -34,6 +34,11 @@ class Said:
 def evidence_of(assessment: Assessment) -> tuple[Evidence, ...]:
     """All evidence of an assessment, by number."""
     return evidence.of(assessment.id)
+
+
+def counts(assessment: Assessment) -> Mapping[str, int]:
+    """How many files there are for each requirement that has any."""
+    return evidence.counts(assessment.id)
 
 
 def find(assessment: Assessment, number: int) -> Evidence:

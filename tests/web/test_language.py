@@ -293,7 +293,7 @@ def reference_of(browser: Browser) -> str:
 # What is not read on a screen, and the report as a page: it is Indonesian, and marked so.
 NOT_READ = {
     *("health.livez", "health.readyz", "offline.worker"),
-    *("reports.draft", "reports.page", "reports.pdf", "reports.plan"),
+    *("reports.calendar", "reports.draft", "reports.page", "reports.pdf", "reports.plan"),
     *("evidence.download", "evidence.show"),
 }
 
