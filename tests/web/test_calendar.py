@@ -2,13 +2,14 @@
 
 import re
 from datetime import UTC, date, datetime
+from unicodedata import category
 
 import pytest
 from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aladin.web.calendar import Event, calendar, escaped, folded
+from aladin.web.calendar import Event, calendar, folded
 from tests.browser import Browser
 from tests.web.answers import READY, answer_all, hand_in
 
@@ -21,7 +22,9 @@ def unfolded(file: bytes) -> list[str]:
     assert file.endswith(b"\r\n")
     lines = file.removesuffix(b"\r\n").split(b"\r\n")
     assert all(len(line) <= 75 and b"\r" not in line and b"\n" not in line for line in lines)
-    return re.sub("\r\n ", "", file.decode()).removesuffix("\r\n").split("\r\n")
+    whole = re.sub("\r\n ", "", file.decode()).removesuffix("\r\n").split("\r\n")
+    assert not [letter for line in whole for letter in line if category(letter) == "Cc"]
+    return whole
 
 
 def value(lines: list[str], name: str) -> str:

@@ -338,3 +338,38 @@ def test_after_handing_in_evidence_is_shown_and_not_changed(asked: Browser) -> N
     assert "Tambah bukti" not in page.text
     assert refused.status == 409
     assert asked.client.get("/bukti/1").status_code == 200
+
+
+# --- beside the questions -------------------------------------------------------------------------
+
+
+def counts_on(page: Page) -> list[tuple[str, str]]:
+    """The links that tell how many files a question has, and where they lead."""
+    found = [(link.text, link.get("href")) for link in page.main.all("a")]
+    return [(text, href) for text, href in found if re.match(r"\d+ bukti", text)]
+
+
+def test_each_question_says_how_many_files_it_has(asked: Browser) -> None:
+    before = [counts_on(asked.open(address)) for address in ("/isi/penyimpanan", "/jawaban")]
+    attach(asked, name="Foto lemari")
+    attach(asked, content=PHOTO + b"x", name="Foto kartu", file_name="kartu.jpg")
+
+    after = [counts_on(asked.open(address)) for address in ("/isi/penyimpanan", "/jawaban")]
+
+    assert before == [[], []]
+    assert after == [[("2 bukti Suhu dicatat", "/bukti")]] * 2
+    asked.open("/bukti/1/hapus")
+    asked.submit()
+    assert counts_on(asked.open("/isi/penyimpanan")) == [("1 bukti Suhu dicatat", "/bukti")]
+
+
+def test_the_count_of_one_person_is_not_shown_to_another(asked: Browser, app: Flask) -> None:
+    attach(asked)
+    asked.open("/isi/penyimpanan")
+    other = Browser(app)
+    other.open("/mulai/contoh")
+    other.submit()
+    answer_all(other, profil={"answer-dingin": "yes"}, penyimpanan={"answer-suhu": "no"})
+
+    assert counts_on(other.open("/isi/penyimpanan")) == []
+    assert len(counts_on(asked.open("/isi/penyimpanan"))) == 1

@@ -7,8 +7,9 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from tests.browser import Browser
+from tests.browser import Browser, Page
 from tests.web.answers import PHARMACY, READY, answer_all, hand_in
+from tests.web.uploads import attach
 
 
 def words_of(answer: TestResponse) -> str:
@@ -109,3 +110,88 @@ def test_once_handed_in_the_draft_leads_to_what_was_handed_in(
 
     assert answer.status_code == 302
     assert answer.headers["Location"] == f"{address}{kind}"
+
+
+def test_a_draft_lists_the_evidence_for_what_is_asked_and_no_other(holder: Browser) -> None:
+    answer_all(holder, profil={"answer-dingin": "yes"}, penyimpanan={"answer-suhu": "no"})
+    attach(holder, name="Foto lemari pendingin")
+
+    with_it = words_of(holder.client.get("/draf.pdf"))
+    holder.open("/isi/profil")
+    holder.submit({"answer-dingin": "no"})
+    without = words_of(holder.client.get("/draf.pdf"))
+
+    assert "Daftar bukti" in with_it
+    assert "Foto lemari pendingin" in with_it
+    assert "Daftar bukti" not in without
+
+
+def test_the_result_page_leads_to_what_can_be_printed_and_saved(holder: Browser) -> None:
+    answer_all(
+        holder,
+        profil={"answer-dingin": "yes"},
+        penyimpanan={"answer-suhu": "no"},
+        alat={**READY["alat"], "by-papan-nama": "2027-01-15", "answer-papan-nama": "no"},
+    )
+    before = saved_from(holder.open("/hasil"))
+    attach(holder)
+    after = saved_from(holder.open("/hasil"))
+
+    assert before == [
+        "/draf.pdf",
+        "/rencana.pdf",
+        "/rencana.ics",
+        "/dokumen",
+        "/bagaimana-kalau",
+    ]
+    assert set(after) - set(before) == {"/bukti.zip"}
+
+
+def saved_from(page: Page) -> list[str]:
+    """Where the links under "Cetak dan simpan" lead."""
+    (block,) = [
+        each
+        for each in page.main.all("ul")
+        if "/draf.pdf" in {link.get("href") for link in each.all("a")}
+    ]
+    return [link.get("href") for link in block.all("a")]
+
+
+def test_without_gaps_there_is_no_plan_to_print(holder: Browser) -> None:
+    answer_all(holder)
+
+    result = saved_from(holder.open("/hasil"))
+    sent = hand_in(holder)
+
+    assert result == ["/draf.pdf", "/dokumen", "/bagaimana-kalau"]
+    reference = sent.link("Unduh laporan").rpartition("/")[2].removesuffix(".pdf")
+    links = [link.get("href") for link in sent.main.all("a") if reference in link.get("href")]
+    assert links[1:4] == [
+        f"/laporan/{reference}",
+        f"/laporan/{reference}.pdf?jenis=ringkasan",
+        f"/laporan/{reference}.pdf?jenis=kunjungan",
+    ]
+    assert not [href for href in links if "rencana" in href]
+
+
+def test_with_gaps_and_evidence_the_sent_page_leads_to_them(holder: Browser) -> None:
+    answer_all(
+        holder,
+        profil={"answer-dingin": "yes"},
+        penyimpanan={},
+        alat={**READY["alat"], "answer-papan-nama": "no"},
+    )
+    for section, typed in (
+        ("profil", {"answer-vaksin": "no"}),
+        ("penyimpanan", {"answer-suhu": "no", "answer-luas": "12"}),
+    ):
+        holder.open(f"/isi/{section}")
+        holder.submit(typed)
+    attach(holder)
+
+    sent = hand_in(holder)
+
+    assert sent.link("untuk ditempel (PDF)").endswith(".pdf?jenis=rencana")
+    assert sent.link("Bukti yang ikut dikirim") == "/bukti"
+    for words in ("Baca di layar", "Ringkasan satu halaman", "Lembar kunjungan", "untuk ditempel"):
+        assert holder.client.get(sent.link(words)).status_code == 200

@@ -1,12 +1,19 @@
 """What if: other answers tried on a page, and nothing kept."""
 
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
 from urllib.parse import quote
 
 import pytest
 from flask import Flask
 
+from aladin import create_app
+from aladin.config import Settings
+from aladin.store.db import db, upgrade
 from tests.browser import Browser, Page
 from tests.web.answers import READY, answer_all, hand_in
+from tests.web.conftest import CHECKLISTS
 
 TROUBLED = {**READY["alat"], "answer-papan-nama": "no", "answer-lemari": "0"}
 
@@ -92,6 +99,8 @@ def test_a_question_is_chosen_from_the_list_of_all(troubled: Browser) -> None:
     page = troubled.click("Luas ruang simpan")
 
     assert page.value("tanya") == "luas"
+    assert "Suhu dicatat" in page.form().text
+    assert "Suhu dicatat" not in troubled.open("/bagaimana-kalau?tanya=suhu").form().text
     assert page.value("answer-luas") == "12"
     assert page.status == 200
 
@@ -156,3 +165,40 @@ def test_once_handed_in_there_is_nothing_to_try(holder: Browser, app: Flask) -> 
     hand_in(holder)
 
     assert holder.open("/bagaimana-kalau").address == "/terkirim"
+
+
+@pytest.fixture
+def unsure(environment: dict[str, str], tmp_path: Path) -> Iterator[Browser]:
+    """Somebody who does not know the fact that decides what else is asked."""
+    folder = tmp_path / "checklists"
+    copytree(CHECKLISTS, folder)
+    text = (folder / "contoh.yaml").read_text(encoding="utf-8")
+    options = "        options: {yes: Ya, no: Tidak}\n"
+    more = options.replace("}", ", unknown: Belum tahu}")
+    (folder / "contoh.yaml").write_text(text.replace(options, more, 1), encoding="utf-8")
+    settings = Settings.from_environment({**environment, "ALADIN_CHECKLISTS": str(folder)})
+    application = create_app(settings)
+    with application.app_context():
+        upgrade(db.engine)
+    browser = Browser(application)
+    browser.open("/mulai/contoh")
+    browser.submit()
+    answer_all(browser, profil={"answer-dingin": "unknown"}, alat=TROUBLED)
+    yield browser
+    application.extensions["aladin"].printer.close()
+    application.extensions["aladin"].sieve.close()
+    with application.app_context():
+        db.engine.dispose()
+
+
+def test_a_fact_is_not_repaired_but_may_be_tried(unsure: Browser) -> None:
+    result = unsure.open("/hasil")
+    page = unsure.open("/bagaimana-kalau?sudah=dingin")
+    tried = unsure.open("/bagaimana-kalau?tanya=dingin&answer-dingin=no")
+
+    assert "Obat rantai dingin" in result.text  # to be found out
+    ticks = {each.get("value") for each in page.all("input") if each.get("name") == "sudah"}
+    assert ticks == {"papan-nama", "lemari"}
+    assert "Hasilnya sekarang" in page.text
+    assert verdict_of(tried) == "Siap dengan catatan"
+    assert figures_of(tried)["Belum terjawab pasti"] == ("1", "0")
