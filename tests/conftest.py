@@ -6,7 +6,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 import sqlalchemy
@@ -14,6 +14,9 @@ from flask import Flask
 from hypothesis import HealthCheck, settings
 
 from aladin.store.db import db, upgrade
+
+if TYPE_CHECKING:
+    from tests.every_page import Seen
 
 
 def do_without(reason: str) -> NoReturn:
@@ -63,6 +66,23 @@ def database(empty_database: str) -> Iterator[Flask]:
         yield app
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def shipped_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application with the shipped checklists, for tests that look at all its pages."""
+    from tests.every_page import shipped  # noqa: PLC0415 - few tests look at them
+
+    with shipped(tmp_path_factory.mktemp("every-page")) as app:
+        yield app
+
+
+@pytest.fixture(scope="session")
+def every_page(shipped_app: Flask) -> "list[Seen]":
+    """Every page there is, each as somebody saw it; made once, in seconds."""
+    from tests.every_page import every_page  # noqa: PLC0415 - few tests look at them
+
+    return list(every_page(shipped_app))
 
 
 # How long a test takes says more about the machine than about the code: nothing is timed.

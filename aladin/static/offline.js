@@ -17,12 +17,13 @@ addEventListener("fetch", (event) => {
 
 async function page(request, pathname) {
   const store = await caches.open(STORE);
+  const asks = request.method === "GET";
   try {
     const response = await fetch(request);
-    if (request.method === "GET" && response.ok && KEPT.test(pathname)) store.put(pathname, response.clone());
+    if (asks && response.ok && KEPT.test(pathname)) store.put(pathname, response.clone());
     return response;
   } catch {
-    return (request.method === "GET" && (await store.match(pathname))) || store.match(OFFLINE);
+    return (asks && (await store.match(pathname))) || store.match(OFFLINE);
   }
 }
 

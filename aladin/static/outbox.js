@@ -4,12 +4,12 @@
   const key = `outbox ${mark}`;
   const form = document.querySelector("form[data-save]");
   const line = document.getElementById("saved");
-  const read = () => JSON.parse(localStorage.getItem(key) || "{}");
-  const write = (box) => localStorage.setItem(key, JSON.stringify(box));
+  const read = () => JSON.parse(localStorage[key] ?? "{}");
+  const write = (box) => (localStorage[key] = JSON.stringify(box));
   const about = (input) => input.slice(input.indexOf("-") + 1);
-  const seenOf = (name) => form && form.elements[`seen-${name}`];
+  const seenOf = (name) => form?.elements[`seen-${name}`];
   let queue = Promise.resolve();
-  let waiting = 0;
+  let waiting;
 
   function say(word, value) {
     if (line) line.textContent = line.dataset[word].replace("0", value);
@@ -24,26 +24,23 @@
   }
 
   function put(name) {
-    const pairs = [...new FormData(form)].filter(([input]) => about(input) === name);
-    const edition = form.elements.edition.value;
-    write({ ...read(), [name]: { path: form.dataset.save, edition, pairs } });
+    const pairs = [...new FormData(form)].filter(([input]) => [name, "edition"].includes(about(input)));
+    write({ ...read(), [name]: { path: form.dataset.save, pairs } });
   }
 
   async function send(name, entry) {
-    const body = new URLSearchParams([...entry.pairs, ["edition", entry.edition], ["mark", mark], ["csrf_token", token]]);
+    const body = new URLSearchParams([...entry.pairs, ["mark", mark], ["csrf_token", token]]);
     const response = await fetch(entry.path, { method: "POST", body });
-    const told = /json/.test(response.headers.get("content-type")) ? await response.json() : {};
+    const told = await response.json().catch(() => ({}));
     const box = read();
     const now = box[name];
     const same = JSON.stringify(now) === JSON.stringify(entry);
-    if (!response.ok) {
-      if (same) now.refused = told.word;
-    } else {
+    if (response.ok) {
       const version = told.versions[name];
       if (same) now.sent = version;
       else if (now) now.pairs.find(([input]) => input === `seen-${name}`)[1] = version;
       if (seenOf(name)) seenOf(name).value = version;
-    }
+    } else if (same) now.refused = told.word;
     write(box);
     report(told.at);
   }
@@ -69,7 +66,7 @@
       }
       for (const input of form.elements) {
         if (about(input.name) !== name) continue;
-        const values = entry.pairs.filter((pair) => pair[0] === input.name).map((pair) => pair[1]);
+        const values = new URLSearchParams(entry.pairs).getAll(input.name);
         if (/radio|checkbox/.test(input.type)) input.checked = values.includes(input.value);
         else input.value = values[0];
       }
@@ -78,16 +75,15 @@
     write(box);
   }
 
-  for (const name of (line?.dataset.settled || "").split(" ")) {
-    const box = read();
-    delete box[name];
-    write(box);
-  }
+  const box = read();
+  for (const name of (line?.dataset.settled || "").split(" ")) delete box[name];
+  write(box);
   if (form) {
     restore();
     form.addEventListener("input", (event) => {
-      if (!seenOf(about(event.target.name))) return;
-      put(about(event.target.name));
+      const name = about(event.target.name);
+      if (!seenOf(name)) return;
+      put(name);
       clearTimeout(waiting);
       waiting = setTimeout(flush, 1500);
     });
@@ -97,7 +93,7 @@
       event.preventDefault();
       location = form.dataset.next;
     });
-    if (window.caches) caches.open("aladin-1").then((store) => store.add(form.dataset.next)).catch(() => {});
+    window.caches?.open("aladin-1").then((store) => store.add(form.dataset.next)).catch(() => {});
   }
   addEventListener("online", flush);
   setInterval(flush, 15000);

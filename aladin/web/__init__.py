@@ -11,7 +11,17 @@ from flask_wtf import CSRFProtect  # type: ignore[import-untyped] # ships no typ
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from aladin.web import access, current, errors, filters, headers, language, security, wording
+from aladin.web import (
+    access,
+    compression,
+    current,
+    errors,
+    filters,
+    headers,
+    language,
+    security,
+    wording,
+)
 from aladin.web.accounts import bp as accounts
 from aladin.web.current import Site
 from aladin.web.editor import bp as editor
@@ -99,7 +109,8 @@ def flask_settings(site: Site) -> dict[str, Any]:
 
 
 def in_front(application: WSGIApplication, site: Site) -> WSGIApplication:
-    """Static files, the common headers, and the proxies that may name the visitor's address."""
-    guarded = headers.Guarded(static_files(application), secure=site.is_production)
+    """Static files, packing, the common headers, and the proxies that may name a visitor."""
+    packed = compression.Packed(static_files(application))
+    guarded = headers.Guarded(packed, secure=site.is_production)
     hops = site.proxy_hops or 0
     return ProxyFix(guarded, x_for=hops, x_proto=hops, x_host=hops) if hops else guarded
