@@ -53,8 +53,7 @@ class Given(Model):
 class Expectation(Model):
     """What a checklist must make of the answers; only what is written here is compared.
 
-    `total` and `sections` are what people read: percent (for `deductions` the points left),
-    rounded down.
+    `total` and `sections` are what people read: percent, rounded down.
     """
 
     verdict: Id | None = None

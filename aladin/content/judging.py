@@ -142,13 +142,12 @@ def _shares(asks: Asks, path: Loc, method: Method, report: Reporter) -> None:
     keys = ["every_section_at_least"]
     if method not in (*WITHOUT_TOTAL, Method.DEDUCTIONS):
         keys += ["at_least", "more_than"]
-    bounds = {(key,): getattr(asks, key) for key in keys}
+    bounds: dict[Loc, Fraction | None] = {(key,): getattr(asks, key) for key in keys}
     bounds |= {("section_at_least", name): least for name, least in asks.section_at_least.items()}
     for place, bound in bounds.items():
         if bound is not None and 0 < bound <= 1:
-            report.add(
-                ProblemCode.PERCENT_LIKE_A_SHARE, (*path, "asks", *place), value=f"{float(bound):g}"
-            )
+            said = f"{float(bound):g}"
+            report.add(ProblemCode.PERCENT_LIKE_A_SHARE, (*path, "asks", *place), value=said)
 
 
 def _sections_asked(asks: Asks, path: Loc, outline: Outline, report: Reporter) -> None:

@@ -9,10 +9,14 @@ from typing import Any
 import pytest
 import yaml
 
-from aladin.content.reader import parse_checklist, read_registry
+from aladin.content.cases import examine_case
+from aladin.content.keys import KEYS
+from aladin.content.problem import ProblemCode
+from aladin.content.reader import examine, examine_registry, parse_checklist, read_registry
 from aladin.domain.answer import Answer, AnswerSheet
 from aladin.domain.checklist import Checklist
 from aladin.domain.score import score
+from aladin.domain.scoring import Method
 from tests.builders import TODAY
 
 ROOT = Path(__file__).parents[2]
@@ -62,8 +66,8 @@ def read(text: str) -> Checklist:
 def test_the_page_has_an_example_for_each_method_and_verdict_form() -> None:
     page = "\n".join(text for text, _ in EXAMPLES)
 
-    assert len(EXAMPLES) >= 12
-    for method in ("none", "tally", "pooled", "mean_of_sections", "deductions", "all_or_nothing"):
+    assert len(EXAMPLES) >= 20
+    for method in Method:
         assert f"method: {method}" in page
     for form in ("at_least", "more_than", "every_section_at_least", "section_at_least", "no_gap"):
         assert f"{form}:" in page
@@ -88,13 +92,67 @@ def test_a_worked_example_gives_what_is_printed_below_it(number: int) -> None:
             assert " ".join(f"{code}{gaps}" for code, gaps in result.tally.items()) == row["tally"]
         if "worst" in row:
             assert (result.worst or "") == row["worst"]
-        if "ketat" in row:
-            assert result.also["ketat"].id == row["ketat"]
+        if "gaps" in row:
+            assert " ".join(gap.requirement_id for gap in result.gaps) == row["gaps"]
+        for name in result.also.keys() & row.keys():
+            assert result.also[name].id == row[name]
         if "notes" in row:
             notes = checklist.contradictions(answers)
             assert " ".join(note.id for note in notes) == row["notes"]
             routes = checklist.onward(answers)
             assert " ".join(route.checklist for route in routes) == row["leads to"]
+
+
+def test_the_register_and_the_case_on_the_page_go_with_its_checklist(tmp_path: Path) -> None:
+    files = {
+        kind: tmp_path / f"{name}.yaml"
+        for kind, name in (("register", "regulations"), ("complete", "contoh"), ("case", "case"))
+    }
+    for kind, path in files.items():
+        text = PAGE.partition(f"```yaml\n# example: {kind}\n")[2].partition("```")[0]
+        path.write_text(text, encoding="utf-8")
+    registry = read_registry(files["register"])
+    checklist = examine(files["complete"].read_bytes(), "contoh.yaml", registry, TODAY, [])
+    case = examine_case(files["case"], lambda _: checklist.use())
+
+    assert examine_registry(files["register"]).problems == ()
+    assert checklist.problems == ()
+    assert case.problems == ()
+    assert case.use().expect is not None
+
+
+def test_instruments_written_out_can_be_copied_without_a_remark() -> None:
+    registry = read_registry(ROOT / "checklists/regulations.yaml")
+    instruments = PAGE.partition("## 12 Instruments written out")[2].count("# example: changes")
+
+    assert instruments >= 8
+    for text, _ in EXAMPLES[-instruments:]:
+        problems = examine(text.encode(), "contoh.yaml", registry, TODAY, []).problems
+        assert {problem.code for problem in problems} <= {ProblemCode.CITATION_MISSING}
+
+
+def test_the_page_names_every_key() -> None:
+    """But those of the help pages, which are files of their own."""
+    elsewhere = {"Glossary", "Chapter", "Term", "Sanctions", "Sanction"}
+    missing = [
+        f"{model}.{key}"
+        for model, keys in KEYS.items()
+        for key in keys
+        if model not in elsewhere and not re.search(rf"\b{key}\b", PAGE)
+    ]
+
+    assert missing == []
+
+
+def test_the_page_says_which_keys_a_checklist_must_have() -> None:
+    said = PAGE.partition("Every file must have: ")[2].partition("\n\n")[0]
+    needed, _, spare = said.partition("It may have: ")
+    fields = Checklist.model_fields.items()
+
+    assert re.findall(r"`(\w+)`", needed) == [name for name, field in fields if field.is_required()]
+    not_written = {"registry", "untranslated"}
+    optional = {name for name, field in fields if not field.is_required()} - not_written
+    assert optional == set(re.findall(r"`(\w+)`", spare)) - {"id", "en"}
 
 
 def shown(total: Any) -> Any:
