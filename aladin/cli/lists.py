@@ -20,6 +20,8 @@ from aladin.content.library import checklist_files
 from aladin.content.problem import faults_among
 from aladin.content.spreadsheet import tabulated
 from aladin.content.translations import (
+    base_units,
+    completed,
     examine_translation,
     skeleton,
     standing,
@@ -137,14 +139,16 @@ def translations(name: str, wanted: bool, folder: Path) -> None:
         done = reading.value
         if done is None:
             stop_for(faults_among(reading.problems))
+    base = base_units(checklist, file.parent)
     if wanted:
-        click.echo(skeleton(checklist, done), nl=False)
+        click.echo(skeleton(checklist, done, base), nl=False)
         return
     units = texts_of(checklist)
     if done is None:
-        click.echo(f"{file} belum ada: {len(units)} bagian teks belum diterjemahkan.")
+        count = len(units) - len(base)
+        click.echo(f"{file} belum ada: {count} bagian teks belum diterjemahkan.")
         return
-    state = standing(checklist, done)
+    state = standing(checklist, completed(done, base))
     left = {*state.missing, *state.stale, *state.incomplete}
     click.echo(f"{len(units) - len(left)} dari {len(units)} bagian teks siap dalam bahasa Inggris.")
     for told, names in (
