@@ -16,8 +16,9 @@ from aladin.cli.files import (
     write_whole,
 )
 from aladin.content import indonesian_tools as words
+from aladin.content.handbook import read_handbook
 from aladin.content.library import checklist_files
-from aladin.content.problem import faults_among
+from aladin.content.problem import ChecklistError, faults_among
 from aladin.content.spreadsheet import tabulated
 from aladin.content.translations import (
     base_units,
@@ -45,7 +46,12 @@ def list_unverified(names: tuple[str, ...], xlsx: Path | None, folder: Path) -> 
     """Print a letter for each addressee, or write a table to be filled in."""
     paths = [path_of(name, folder) for name in names] or checklist_files(folder)
     checklists = [checklist_of(path, folder) for path in paths]
-    found = unverified(checklists, registry_for(folder / "regulations.yaml", folder))
+    registry = registry_for(folder / "regulations.yaml", folder)
+    try:
+        sanctions = read_handbook(folder, registry).sanctions
+    except ChecklistError as error:
+        stop_for(error.problems)
+    found = unverified(checklists, registry, sanctions)
     if xlsx is not None:
         rows = (row for each in found for row in _rows(each))
         write_whole(xlsx, tabulated(words.UNVERIFIED, words.UNVERIFIED_HEADINGS, rows, WIDTHS))
