@@ -16,10 +16,13 @@ from aladin.cli.files import (
     write_whole,
 )
 from aladin.content import indonesian_tools as words
+from aladin.content.handbook import read_handbook
 from aladin.content.library import checklist_files
-from aladin.content.problem import faults_among
+from aladin.content.problem import ChecklistError, faults_among
 from aladin.content.spreadsheet import tabulated
 from aladin.content.translations import (
+    base_units,
+    completed,
     examine_translation,
     skeleton,
     standing,
@@ -43,7 +46,12 @@ def list_unverified(names: tuple[str, ...], xlsx: Path | None, folder: Path) -> 
     """Print a letter for each addressee, or write a table to be filled in."""
     paths = [path_of(name, folder) for name in names] or checklist_files(folder)
     checklists = [checklist_of(path, folder) for path in paths]
-    found = unverified(checklists, registry_for(folder / "regulations.yaml", folder))
+    registry = registry_for(folder / "regulations.yaml", folder)
+    try:
+        sanctions = read_handbook(folder, registry).sanctions
+    except ChecklistError as error:
+        stop_for(error.problems)
+    found = unverified(checklists, registry, sanctions)
     if xlsx is not None:
         rows = (row for each in found for row in _rows(each))
         write_whole(xlsx, tabulated(words.UNVERIFIED, words.UNVERIFIED_HEADINGS, rows, WIDTHS))
@@ -137,14 +145,16 @@ def translations(name: str, wanted: bool, folder: Path) -> None:
         done = reading.value
         if done is None:
             stop_for(faults_among(reading.problems))
+    base = base_units(checklist, file.parent)
     if wanted:
-        click.echo(skeleton(checklist, done), nl=False)
+        click.echo(skeleton(checklist, done, base), nl=False)
         return
     units = texts_of(checklist)
     if done is None:
-        click.echo(f"{file} belum ada: {len(units)} bagian teks belum diterjemahkan.")
+        count = len(units) - len(base)
+        click.echo(f"{file} belum ada: {count} bagian teks belum diterjemahkan.")
         return
-    state = standing(checklist, done)
+    state = standing(checklist, completed(done, base))
     left = {*state.missing, *state.stale, *state.incomplete}
     click.echo(f"{len(units) - len(left)} dari {len(units)} bagian teks siap dalam bahasa Inggris.")
     for told, names in (

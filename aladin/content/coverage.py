@@ -6,6 +6,8 @@ from typing import NamedTuple
 from aladin.content.cases import Case, outcome_of
 from aladin.content.in_words import condition_in_words
 from aladin.content.outline import Outline, PlacedRequirement
+from aladin.content.overlay import Laid
+from aladin.content.overlay import placed as placed_in_overlay
 from aladin.content.problem import Language, Problem, ProblemCode
 from aladin.content.reader import Reading
 from aladin.content.reporter import Reporter
@@ -39,7 +41,7 @@ def coverage(
     cases: Sequence[Case],
     language: Language = Language.INDONESIAN,
 ) -> Coverage:
-    """Everything in a checklist that these cases leave untried."""
+    """Everything these cases leave untried; of an overlay, only what it says itself."""
     checklist = reading.value
     if checklist is None:
         return Coverage(0, 0, ())
@@ -51,7 +53,8 @@ def coverage(
     seen = _Seen()
     for each in facts:
         _walk(outline, each, seen)
-    for branch in seen.branches:
+    branches = [each for each in seen.branches if not _is_of_base(reading, each.path)]
+    for branch in branches:
         said = condition_in_words(branch.condition, checklist, language)
         for truth, code in (
             (Truth.YES, ProblemCode.CONDITION_NEVER_MET),
@@ -62,8 +65,15 @@ def coverage(
     _profile(outline, facts, report)
     _notes(checklist, facts, report)
     _judgements(outline, results, report)
-    taken = sum(len(truths & {Truth.YES, Truth.NO}) for truths in seen.truths.values())
-    return Coverage(2 * len(seen.branches), taken, report.sorted())
+    taken = sum(len(seen.truths[each.path] & {Truth.YES, Truth.NO}) for each in branches)
+    if isinstance(reading.document, Laid):  # what its base says is for its base's cases
+        report.problems = list(placed_in_overlay(tuple(report.problems), reading.document))
+    return Coverage(2 * len(branches), taken, report.sorted())
+
+
+def _is_of_base(reading: Reading[Checklist], path: Loc) -> bool:
+    document = reading.document
+    return isinstance(document, Laid) and document.mark(path) == document.extends
 
 
 class _Seen:

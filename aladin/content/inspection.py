@@ -14,6 +14,7 @@ from aladin.content.handbook import (
     help_problems,
 )
 from aladin.content.library import checklist_files, twice
+from aladin.content.overlay import Laid, placed
 from aladin.content.problem import Problem, ProblemCode
 from aladin.content.reader import REGISTER, Reading, examine_file, examine_registry
 from aladin.content.reporter import Reporter
@@ -143,4 +144,6 @@ def _not_covered(reading: Reading[Checklist], cases: Sequence[Case]) -> list[Pro
     for index, knock_out in enumerate(checklist.knock_outs):
         if not any(gaps_among(knock_out, result.findings) for result in results):
             report.add(ProblemCode.KNOCK_OUT_WITHOUT_CASE, ("knock_outs", index))
+    if isinstance(reading.document, Laid):  # what its base says is for its base's cases
+        return list(placed(tuple(report.problems), reading.document))
     return report.problems

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -143,14 +143,20 @@ def translated(checklist: Checklist, translation: Translation) -> Checklist:
     )
 
 
-def skeleton(checklist: Checklist, done: Translation | None = None) -> str:
+def skeleton(
+    checklist: Checklist, done: Translation | None = None, base: Mapping[str, Unit] | None = None
+) -> str:
     """A translation file with what is done, and the Indonesian text wherever work is left.
 
-    What was translated from an earlier text stands above it as a remark.
+    What was translated from an earlier text stands above it as a remark. What the translation of
+    the checklist below says (`base`) is left to it.
     """
     units = done.units if done else {}
+    left_to_base = (base or {}).keys() - units.keys()
     lines = ["format: 1", f"checklist: {checklist.id}", "language: en", "units:"]
     for name, said in texts_of(checklist).items():
+        if name in left_to_base:
+            continue
         digest = digest_of_texts(said)
         unit = units.get(name)
         is_fresh = unit is not None and unit.of == digest
@@ -175,7 +181,7 @@ def examine_translation(path: Path, checklist: Checklist) -> Reading[Translation
     if translation is not None:
         check_language(report)
         if translation.checklist == checklist.id:
-            _check_standing(checklist, translation, report)
+            _check_standing(checklist, translation, base_units(checklist, path.parent), report)
         else:
             report.add(
                 ProblemCode.TRANSLATION_OF_ANOTHER,
@@ -191,6 +197,42 @@ def translation_file(path: Path, language: str = "en") -> Path:
     return path.with_name(f"{path.stem}.{language}.yaml")
 
 
+def base_files(checklist: Checklist, folder: Path) -> list[Path]:
+    """Where the translations of the checklists that this one is laid over would lie."""
+    below = dict.fromkeys(asked.origin for asked in checklist.requirements if asked.origin)
+    return [translation_file(folder / f"{name}.yaml") for name in below if name != checklist.id]
+
+
+def base_units(checklist: Checklist, folder: Path) -> dict[str, Unit]:
+    """What the translations of the checklists below say of this one's texts, word for word.
+
+    A base's file that is missing or has faults says nothing; its own check tells.
+    """
+    texts = texts_of(checklist)
+    found: dict[str, Unit] = {}
+    for path in base_files(checklist, folder):
+        for name, unit in _units_in(path).items():
+            said = texts.get(name)
+            if said and unit.of == digest_of_texts(said) and said.keys() <= unit.texts.keys():
+                found[name] = unit
+    return found
+
+
+def completed(translation: Translation, base: Mapping[str, Unit]) -> Translation:
+    """A translation with what those of the checklists below say wherever it says nothing."""
+    return translation.model_copy(update={"units": {**base, **translation.units}})
+
+
+def _units_in(path: Path) -> Mapping[str, Unit]:
+    try:
+        document = read_yaml(read_bytes(path))
+    except Unreadable:
+        return {}
+    report = Reporter(str(path), document)
+    translation, _ = typed(Translation, document.data, report) if document.data else (None, [])
+    return translation.units if translation else {}
+
+
 class Translations:
     """The English of a folder's checklists, read when it is first wanted and when it changes.
 
@@ -204,10 +246,7 @@ class Translations:
     def english(self, checklist: Checklist) -> English:
         """This version of a checklist in English, as far as it is translated."""
         path = translation_file(self._folder / f"{checklist.id}.yaml")
-        try:
-            edition = f"en {path.stat().st_mtime_ns}"
-        except OSError:
-            edition = "en"
+        edition = _edition((path, *base_files(checklist, self._folder)))
         kept = self._kept.get(id(checklist))
         if kept is None or kept[1].edition != edition:
             while len(self._kept) >= MOST_KEPT:
@@ -223,14 +262,28 @@ def in_english(checklist: Checklist, path: Path, edition: str) -> English:
     translation = examine_translation(path, checklist).value if path.exists() else None
     if translation is None:
         translation = Translation(checklist=checklist.id, language="en")
-    english = translated(checklist, translation)
+    english = translated(checklist, completed(translation, base_units(checklist, path.parent)))
     texts = texts_of(checklist)
     left = frozenset(said for unit in english.untranslated for said in texts[unit].values())
     return English(english, left, edition)
 
 
-def _check_standing(checklist: Checklist, translation: Translation, report: Reporter) -> None:
-    texts, state = texts_of(checklist), standing(checklist, translation)
+def _edition(paths: Iterable[Path]) -> str:
+    """A name that is another one once any of these files has changed."""
+    edition = "en"
+    for path in paths:
+        try:
+            edition += f" {path.stat().st_mtime_ns}"
+        except OSError:
+            edition += " -"
+    return edition
+
+
+def _check_standing(
+    checklist: Checklist, translation: Translation, base: Mapping[str, Unit], report: Reporter
+) -> None:
+    texts = texts_of(checklist)
+    state = standing(checklist, completed(translation, base))
     if state.missing:
         report.add(
             ProblemCode.TRANSLATION_MISSING,

@@ -1,11 +1,13 @@
 """What a human must still confirm: every citation not read, by addressee and regulation."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from aladin.content.tables import all_requirements
 from aladin.domain.checklist import Checklist
+from aladin.domain.handbook import Sanction
 from aladin.domain.model import Id, Label, Model
-from aladin.domain.regulation import Confidence, Regulation
+from aladin.domain.regulation import Citation, Confidence, Regulation
+from aladin.domain.requirement import Requirement
 
 
 class Claim(Model):
@@ -32,16 +34,26 @@ class Unverified(Model):
 
 
 def unverified(
-    checklists: Iterable[Checklist], registry: Mapping[str, Regulation]
+    checklists: Sequence[Checklist],
+    registry: Mapping[str, Regulation],
+    sanctions: Iterable[Sanction] = (),
 ) -> tuple[Unverified, ...]:
-    """All claims of these checklists that are not `seen`, by addressee and regulation.
+    """All claims of these checklists and sanctions not `seen`, by addressee and regulation.
 
-    A regulation of the register that is not read itself is named even if nothing rests on it.
+    What an overlay takes over from one of the others is asked about there. A regulation of the
+    register that is not read itself is named even if nothing rests on it.
     """
     claims: dict[str, list[Claim]] = {}
+    told = {checklist.id for checklist in checklists}
     for checklist in checklists:
-        for name, claim in _claims(checklist):
+        for name, claim in _claims(checklist, told - {checklist.id}):
             claims.setdefault(name, []).append(claim)
+    for sanction in sanctions:
+        for citation in sanction.citations:
+            if citation.confidence is not Confidence.SEEN and told.intersection(
+                sanction.checklists
+            ):
+                claims.setdefault(citation.regulation, []).append(_consequence(sanction, citation))
     found = [
         Unverified(regulation=regulation, claims=tuple(claims.get(name, ())))
         for name, regulation in registry.items()
@@ -50,7 +62,18 @@ def unverified(
     return tuple(sorted(found, key=lambda each: (not each.addressee, each.addressee)))
 
 
-def _claims(checklist: Checklist) -> Iterator[tuple[str, Claim]]:
+def _consequence(sanction: Sanction, citation: Citation) -> Claim:
+    return Claim(
+        checklist=sanction.checklists[0],
+        requirement=sanction.id,
+        title=sanction.title,
+        statement=sanction.text,
+        pinpoint=citation.pinpoint or "",
+        confidence=citation.confidence,
+    )
+
+
+def _claims(checklist: Checklist, elsewhere: Set[str]) -> Iterator[tuple[str, Claim]]:
     regime = checklist.regime
     if regime.confidence is not Confidence.SEEN:
         statement = f"{regime.name}: {regime.risk_level}. {regime.note or ''}".strip()
@@ -67,7 +90,7 @@ def _claims(checklist: Checklist) -> Iterator[tuple[str, Claim]]:
                 ),
             )
     for requirement in all_requirements(checklist):
-        if requirement.retired_in is not None:
+        if requirement.retired_in is not None or requirement.origin in elsewhere:
             continue
         for citation in requirement.citations:
             if citation.confidence is not Confidence.SEEN:
@@ -77,8 +100,21 @@ def _claims(checklist: Checklist) -> Iterator[tuple[str, Claim]]:
                         checklist=checklist.id,
                         requirement=requirement.id,
                         title=requirement.title,
-                        statement=" ".join(filter(None, (requirement.question, requirement.means))),
+                        statement=_statement(requirement),
                         pinpoint=citation.pinpoint or "",
                         confidence=citation.confidence,
                     ),
                 )
+
+
+def _statement(requirement: Requirement) -> str:
+    """All that the applicant is told, with the ticks that are needed: on paper nothing unfolds."""
+    needed = requirement.rule.needs if requirement.rule else ()
+    listed = "; ".join(each.label for each in requirement.options if each.value in needed)
+    told = (
+        requirement.question,
+        requirement.means,
+        listed and f"({listed}.)",
+        requirement.guidance,
+    )
+    return " ".join(filter(None, told))

@@ -184,10 +184,12 @@ def section(section_id: str) -> ResponseReturnValue:
             return save(here, form)
     else:
         form = here.shown()
+    path = next((checklist.paths[asked.id] for _, asked in page.asked()), (page,))
     body = render_template(
         "wizard/section.html",
         checklist=checklist,
-        group=next(group for group in checklist.sections if here.section in group.pages()),
+        path=path,
+        group=path[0],
         page=page,
         section=here.section,
         number=checklist.pages.index(here.section) + 1,

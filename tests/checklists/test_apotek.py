@@ -194,7 +194,7 @@ def _value(answers: AnswerSheet, name: str) -> str | None:
 def _texts(checklist: Checklist, page: Section) -> Iterator[str]:
     """What a person reads on this page, in the order of reading."""
     for section in checklist.paths[page.requirements[0].id]:
-        if section.introduction:
+        if section.introduction and next(section.pages()) is page:
             yield section.introduction
     for requirement in page.requirements:
         yield requirement.question

@@ -7,8 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from aladin.content.reader import read_checklist, read_registry
-from aladin.content.translations import Standing, Translation, standing, texts_of, translated
+from aladin.content.library import Library
+from aladin.content.translations import (
+    Standing,
+    Translation,
+    base_units,
+    completed,
+    standing,
+    texts_of,
+    translated,
+)
 from aladin.content.yaml_nodes import read_bytes, read_yaml
 from aladin.domain.checklist import Checklist
 
@@ -30,14 +38,14 @@ FIGURE = re.compile(r"\d+")
 Pair = tuple[Checklist, Translation]
 
 
-@pytest.fixture(scope="module", params=["apotek", "toko-obat"])
+@pytest.fixture(scope="module", params=["apotek", "toko-obat", "apotek-2021", "toko-obat-2021"])
 def pair(request: pytest.FixtureRequest) -> Pair:
-    """A checklist and its English."""
-    registry = read_registry(CHECKLISTS / "regulations.yaml")
-    checklist = read_checklist(CHECKLISTS / f"{request.param}.yaml", registry)
+    """A checklist and its English, with what an overlay's leaves to its base's."""
+    checklist = Library(CHECKLISTS).get(request.param)
     document = read_yaml(read_bytes(CHECKLISTS / f"{request.param}.en.yaml"))
     assert not document.faults
-    return checklist, Translation.model_validate(document.data)
+    own = Translation.model_validate(document.data)
+    return checklist, completed(own, base_units(checklist, CHECKLISTS))
 
 
 def test_every_text_has_its_english_and_none_is_out_of_date(pair: Pair) -> None:

@@ -44,6 +44,58 @@ def test_what_nobody_has_read_becomes_a_letter_to_each_who_can_confirm_it(folder
     assert "3 peraturan atau sumber belum dipastikan." in result.stdout
 
 
+def test_what_an_overlay_takes_over_is_asked_about_once(folder: Path) -> None:
+    overlay = (
+        'format: 1\nid: kota\nversion: "2026.1"\ntitle: Kota\n'
+        'extends: {checklist: contoh, version: "2026.1"}\n'
+        "override:\n  kulkas: {title: Kulkas kota}\n"
+    )
+    (folder / "kota.yaml").write_text(overlay, encoding="utf-8")
+
+    together = run("unverified").stdout
+    alone = run("unverified", "kota").stdout
+
+    assert together.count("(contoh: rak)") == 1
+    assert "(kota: rak)" not in together
+    assert "Kulkas kota (kota: kulkas)" in together
+    assert "(kota: rak)" in alone
+
+
+def test_a_letter_says_all_the_applicant_is_told_with_the_ticks_needed(folder: Path) -> None:
+    ticks = (
+        "        guidance: Lihat gudang.\n"
+        "        kind: ticks\n"
+        "        options: {kayu: Rak kayu, besi: Rak besi, none: Tidak ada}\n"
+        "        rule: {needs: [kayu, besi]}\n"
+    )
+    before = "        question: Apakah semua obat tersimpan di rak?\n        scale: ya-belum\n"
+    assert before in TEXT
+    question = before.partition("        scale")[0]
+    (folder / "contoh.yaml").write_text(TEXT.replace(before, question + ticks), encoding="utf-8")
+
+    letter = " ".join(run("unverified").stdout.split())
+
+    assert "tersimpan di rak? (Rak kayu; Rak besi.) Lihat gudang." in letter
+
+
+def test_a_sanction_that_was_not_read_is_asked_about_too(folder: Path) -> None:
+    (folder / "help").mkdir()
+    sanctions = (
+        "format: 1\nsanctions:\n"
+        "  - {id: denda, title: Denda, checklists: [contoh], rows: [baris], text: Ada denda.,\n"
+        "     citations: [{regulation: aturan-diingat, confidence: memory}]}\n"
+        "  - {id: lain, title: Lain, checklists: [lain], rows: [baris], text: Ada yang lain.,\n"
+        "     citations: [{regulation: aturan-diingat, confidence: memory}]}\n"
+    )
+    (folder / "help" / "sanctions.yaml").write_text(sanctions, encoding="utf-8")
+
+    letters = run("unverified").stdout
+
+    assert "Denda (contoh: denda)" in letters
+    assert "Ada denda." in letters
+    assert "Ada yang lain." not in letters
+
+
 def test_what_was_read_is_not_asked_about(folder: Path) -> None:
     register = folder / "regulations.yaml"
     read = "confidence: seen\n    read_on: 2026-11-24"

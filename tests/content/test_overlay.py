@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from aladin.content.cases import Case
+from aladin.content.coverage import coverage
 from aladin.content.library import Library
 from aladin.content.problem import ChecklistError, ProblemCode, faults_among
 from aladin.content.reader import Reading, examine_file, read_registry
@@ -243,6 +245,20 @@ def test_a_base_with_faults_or_below_itself_is_none(folder: Path) -> None:
 
     for problems in (broken, circular):
         assert [problem.code for problem in problems] == [ProblemCode.OVERLAY_WITHOUT_BASE]
+
+
+def test_cases_of_an_overlay_need_to_try_only_what_it_says_itself(folder: Path) -> None:
+    answers = {"dingin": "yes", "rak": "yes"}
+    case = Case.model_validate({"checklist": "kota", "title": "Uji", "answers": answers})
+
+    found = coverage(read(folder), [case])
+
+    assert (found.branches, found.taken) == (2, 1)  # the condition of kota-denah
+    assert [(each.code, each.line) for each in found.problems] == [
+        ("condition-never-unmet", line_of(OVERLAY, "        applies_when: {dingin: yes}")),
+        ("verdict-without-case", line_of(OVERLAY, "  - {id: siap,")),
+        ("verdict-without-case", line_of(OVERLAY, "  - {id: belum,")),
+    ]
 
 
 def test_the_library_reads_an_overlay_again_when_its_base_changes(folder: Path) -> None:

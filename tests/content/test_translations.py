@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from aladin.content.inspection import inspect_files, inspect_folder
+from aladin.content.library import Library
 from aladin.content.problem import ProblemCode
 from aladin.content.translations import (
     Translation,
     Translations,
     Unit,
+    base_units,
     digest_of_texts,
     examine_translation,
     skeleton,
@@ -19,6 +21,7 @@ from aladin.content.translations import (
     texts_of,
     translated,
 )
+from aladin.domain.checklist import Checklist
 from tests.builders import a_checklist, a_requirement, a_section
 from tests.content.examples import GOOD, HERE, TODAY, contoh
 
@@ -228,6 +231,85 @@ def test_the_check_of_a_checklist_is_also_that_of_its_translation(tmp_path: Path
     assert {each.file for each in whole} == {str(english)}
     assert whole == alone
     assert [each.code for each in without] == [ProblemCode.UNKNOWN_CHECKLIST]
+
+
+OVERLAY = """format: 1
+id: kota
+version: "2026.1"
+extends: {checklist: contoh, version: "2026.1"}
+title: Daftar contoh untuk satu kota
+override:
+  rak: {guidance: Lihat raknya.}
+"""
+
+
+def laid(folder: Path) -> Checklist:
+    """A checklist laid over another one whose English is finished."""
+    shutil.copy(HERE / "regulations.yaml", folder)
+    shutil.copy(GOOD / "contoh.yaml", folder)
+    units = {
+        name: Unit(
+            of=digest_of_texts(said), texts={each: f"EN {text}" for each, text in said.items()}
+        )
+        for name, said in texts_of(contoh()).items()
+    }
+    english = Translation(checklist="contoh", language="en", units=units)
+    (folder / "contoh.en.yaml").write_text(skeleton(contoh(), english), encoding="utf-8")
+    (folder / "kota.yaml").write_text(OVERLAY, encoding="utf-8")
+    return Library(folder).get("kota")
+
+
+def test_an_overlay_says_in_english_what_its_base_does_but_for_what_differs(tmp_path: Path) -> None:
+    overlay = laid(tmp_path)
+
+    english = Translations(tmp_path).english(overlay).checklist
+
+    assert english.by_id["kulkas"].question == f"EN {overlay.by_id['kulkas'].question}"
+    assert english.untranslated == ("checklist", "rak")
+
+
+def test_an_overlay_s_own_english_holds_only_what_differs(tmp_path: Path) -> None:
+    overlay = laid(tmp_path)
+    own = tmp_path / "kota.en.yaml"
+    text = skeleton(overlay, None, base_units(overlay, tmp_path))
+    for unit in ("checklist", "rak"):
+        text = text.replace("of: todo", f"of: {digest_of_texts(texts_of(overlay)[unit])}", 1)
+    translations = Translations(tmp_path)
+    before = translations.english(overlay).edition
+    own.write_text(text.replace("Lihat raknya.", "See the shelf."), encoding="utf-8")
+
+    english = translations.english(overlay)
+
+    assert list(examine_translation(own, overlay).use().units) == ["checklist", "rak"]
+    assert examine_translation(own, overlay).problems == ()
+    assert english.checklist.untranslated == ()
+    assert english.checklist.by_id["rak"].guidance == "See the shelf."
+    assert english.edition != before
+
+
+def test_an_overlay_is_read_again_when_its_base_s_english_changes(tmp_path: Path) -> None:
+    overlay = laid(tmp_path)
+    translations = Translations(tmp_path)
+    before = translations.english(overlay)
+    base = tmp_path / "contoh.en.yaml"
+    base.write_text(base.read_text(encoding="utf-8").replace("EN ", "ENG "), encoding="utf-8")
+    os.utime(base, ns=(1, 1))
+
+    after = translations.english(overlay)
+
+    assert after.checklist.by_id["kulkas"].question.startswith("ENG ")
+    assert after.edition != before.edition
+
+
+@pytest.mark.parametrize("text", [None, "", "x: [", "x: 1\n"])
+def test_a_base_without_usable_english_leaves_all_to_the_overlay(
+    tmp_path: Path, text: str | None
+) -> None:
+    overlay = laid(tmp_path)
+    base = tmp_path / "contoh.en.yaml"
+    base.unlink() if text is None else base.write_text(text, encoding="utf-8")
+
+    assert base_units(overlay, tmp_path) == {}
 
 
 def test_the_english_of_a_checklist_is_read_once_and_again_when_it_changes(tmp_path: Path) -> None:

@@ -39,6 +39,13 @@ def test_start_page_counts_what_everybody_is_asked_and_what_somebody_may_be(
     assert "Kartu suhu" in page.text
 
 
+def test_what_introduces_a_group_of_pages_opens_the_first_of_them(holder: Browser) -> None:
+    first, second = holder.open("/isi/penyimpanan").text, holder.open("/isi/alat").text
+
+    assert first.index("Berkelilinglah") < first.index("Periksa ruang tempat obat disimpan.")
+    assert "Berkelilinglah" not in second
+
+
 def test_answers_are_there_when_the_applicant_comes_back(holder: Browser) -> None:
     holder.open("/isi/alat")
     holder.submit({**READY["alat"], "answer-kesan": "Dekat pasar.", "note-papan-nama": "Baru."})
