@@ -128,7 +128,7 @@ def test_a_knock_out_says_what_it_does() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        ({}, {"weight": "9"}, "Lebih ketat: Lemari pendingin (fridge): bobot: dari 3 menjadi 9."),
+        ({}, {"weight": "9"}, "Berubah: Lemari pendingin (fridge): bobot: dari 3 menjadi 9."),
         (
             {},
             {"question": "Apakah berfungsi?"},
@@ -295,7 +295,7 @@ def test_a_severity_that_weighs_more_is_said_once_and_not_of_each_requirement() 
     (said,) = (change_in_words(each, old, new) for each in changes(old, new))
 
     assert said == (
-        "Lebih ketat: Mayor (major): bobot semua persyaratan dengan keparahan ini: "
+        "Berubah: Mayor (major): bobot semua persyaratan dengan keparahan ini: "
         "dari 3 menjadi 8."
     )
 
