@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -82,9 +83,15 @@ def calendar() -> ResponseReturnValue:
     lines = result(checklist, answers, score(checklist, answers, today)).dated
     if not lines:
         raise NotFound("nothing is planned for a day")
-    changed_at = assessment.expires_at - assessing.KEPT_FOR
-    file = calendar_file(wording.CALENDAR, _events(lines, assessment), changed_at)
+    file = calendar_file(wording.CALENDAR, _events(lines, assessment), _last_changed(assessment))
     return download_of(file, CALENDAR, "rencana-perbaikan.ics")
+
+
+def _last_changed(assessment: Assessment) -> datetime:
+    """When it was handed in, or what is still open was last saved."""
+    if assessment.submission_reference is not None:
+        return submitting.find(assessment.submission_reference).submitted_at
+    return assessment.expires_at - timedelta(days=assessment.kept_days)
 
 
 def _events(lines: Iterable[Line], assessment: Assessment) -> Iterator[Event]:

@@ -107,7 +107,8 @@ def file_of(browser: Browser) -> bytes:
     assert answer.status_code == 200
     assert answer.mimetype == "text/calendar"
     assert answer.headers["Content-Disposition"].startswith("attachment; filename=")
-    return answer.data
+    content: bytes = answer.data
+    return content
 
 
 def test_only_gaps_with_a_day_are_in_the_file(planning: Browser) -> None:
