@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import product
@@ -312,14 +312,19 @@ def addresses(app: Flask, values: Mapping[str, list[str]]) -> Iterator[str]:
 
 def walk(browser: Browser, left: set[str], values: Mapping[str, list[str]]) -> int:
     """Open every page in English and find nothing left in Indonesian. How many pages there were."""
-    browser.open("/" + ENGLISH)
     every = list(addresses(browser.client.application, values))
+    read(browser, left, every)
+    return len(every)
+
+
+def read(browser: Browser, left: set[str], every: Iterable[str]) -> None:
+    """Open these pages in English and find nothing left in Indonesian."""
+    browser.open("/" + ENGLISH)
     for address in every:
         page = browser.open(address)
         assert language_of(page) == "en", address
         said = read_in_english(page.all("body")[0])  # a title can hold no mark
         assert [piece for piece in left if said_in(piece, said)] == [], address
-    return len(every)
 
 
 def read_in_english(element: Element) -> str:
@@ -378,6 +383,7 @@ def test_every_page_of_the_shipped_checklists_is_english(shipped: Browser) -> No
     answer(shipped, "hampir")
     attach(shipped, asking="apotek-adm-apj-identity", name="A1")
     answered = walk(shipped, left, values)
+    read(shipped, left, ["/bagaimana-kalau?sudah=apotek-adm-apj-identity"])
     hand_in(shipped)
     values["reference"] = [reference_of(shipped)]
     handed_in = walk(shipped, left, values)
@@ -416,6 +422,8 @@ def test_no_page_of_a_partly_translated_checklist_mixes_languages(partly_english
     answer_all(partly_english, profil={"answer-dingin": "yes"}, penyimpanan={"answer-suhu": "no"})
     attach(partly_english, asking="suhu", name="A1")
     answered = walk(partly_english, left, values)
+    tried = ["tanya=suhu&answer-suhu=yes", "tanya=luas&answer-luas=x"]
+    read(partly_english, left, [f"/bagaimana-kalau?{each}" for each in tried])
     answer_all(partly_english)
     hand_in(partly_english)
     values["reference"] = [reference_of(partly_english)]
