@@ -18,7 +18,7 @@ from aladin.store.db import db, upgrade
 from aladin.web import grounds
 from aladin.web.way_out import STEPS, WayOut, lasting, way_out
 from aladin.workflow import assessing
-from bench.way import SHAPES, Shape, drawn
+from bench.way import SHAPES, TOO_HARD, drawn
 from tests.browser import Browser
 from tests.builders import (
     TODAY,
@@ -99,11 +99,9 @@ def test_the_budget_of_the_page_suffices_for_large_checklists(name: str) -> None
     assert way.fewest is not None
 
 
-HARD = Shape(SHAPES["mean of sections, section minimums"].method, ({"at_least": "90"},), pairs=15)
-
-
-def test_what_is_too_hard_is_given_up_the_same_each_time() -> None:
-    checklist, answers = drawn(HARD, seed=0)
+@pytest.mark.parametrize("name", TOO_HARD)
+def test_what_is_too_hard_is_given_up_the_same_each_time(name: str) -> None:
+    checklist, answers = drawn(TOO_HARD[name], seed=0)
 
     first, second = (told(checklist, answers) for _ in range(2))
 
