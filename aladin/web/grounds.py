@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from aladin.domain.answer import AnswerSheet
 from aladin.domain.checklist import Checklist, Section
@@ -13,7 +13,7 @@ from aladin.domain.explanation import Point, SetOff, explain_verdict
 from aladin.domain.score import Score
 from aladin.domain.scoring import Effect, Method, Which
 from aladin.web import wording
-from aladin.web.filters import lang, number
+from aladin.web.filters import COMMA, lang, number
 
 FIGURES = ("at_least", "more_than", "every_section_at_least", "every_credit_at_least")
 
@@ -124,11 +124,11 @@ def _meant(which: Which, checklist: Checklist) -> str:
         for key, those in names.items()
         if those
     ]
-    return Markup(", ").join(parts) if parts else str(wording.EVERYTHING)
+    return COMMA.join(parts) if parts else str(wording.EVERYTHING)
 
 
 def _listed(texts: Iterable[str]) -> str:
-    return Markup(" {} ").format(wording.OR).join(lang(text) for text in texts)
+    return escape(f" {wording.OR} ").join(lang(text) for text in texts)
 
 
 def _filled(sentence: str, which: str, value: str, reached: str) -> str:
