@@ -69,13 +69,23 @@ CONDITION_KEYS = ("applies_when", "when", "not")
 def typed(
     model: type[Typed], data: Data, report: Reporter
 ) -> tuple[Typed | None, list[ErrorDetails]]:
-    """The data as this model, or None and pydantic's errors, each of them reported."""
+    """The data as this model, or None and pydantic's errors, each of them reported.
+
+    A key that is missing only because it is misspelt is told once, where it is misspelt.
+    """
     try:
         return model.model_validate(data), []
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
-    for each in errors:
+    misspelt: set[Loc] = set()
+    for each in sorted(errors, key=lambda each: each["type"] != "extra_forbidden"):
+        path = untagged(each["loc"])
+        if each["type"] == "missing" and path in misspelt:
+            continue
+        before = len(report.problems)
         _report(model, each, report)
+        if each["type"] == "extra_forbidden":
+            misspelt.update((*path[:-1], said.near) for said in report.problems[before:])
     return None, errors
 
 

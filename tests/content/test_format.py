@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from pydantic import BaseModel
 
 from aladin.content.cases import examine_case
 from aladin.content.keys import KEYS
@@ -15,6 +16,7 @@ from aladin.content.problem import ProblemCode
 from aladin.content.reader import examine, examine_registry, parse_checklist, read_registry
 from aladin.domain.answer import Answer, AnswerSheet
 from aladin.domain.checklist import Checklist
+from aladin.domain.handbook import Glossary, Sanctions
 from aladin.domain.score import score
 from aladin.domain.scoring import Method
 from tests.builders import TODAY
@@ -132,13 +134,11 @@ def test_instruments_written_out_can_be_copied_without_a_remark() -> None:
 
 
 def test_the_page_names_every_key() -> None:
-    """But those of the help pages, which are files of their own."""
-    elsewhere = {"Glossary", "Chapter", "Term", "Sanctions", "Sanction"}
     missing = [
         f"{model}.{key}"
         for model, keys in KEYS.items()
         for key in keys
-        if model not in elsewhere and not re.search(rf"\b{key}\b", PAGE)
+        if not re.search(rf"\b{key}\b", PAGE)
     ]
 
     assert missing == []
@@ -168,3 +168,12 @@ def fraction(cell: str) -> Any:
         return Fraction(earned), Fraction(possible)
     earned, possible = cell.split("/")
     return (Fraction(earned), Fraction(possible))
+
+
+@pytest.mark.parametrize(
+    ("file", "model"), [("glossary.yaml", Glossary), ("sanctions.yaml", Sanctions)]
+)
+def test_the_example_of_a_help_text_reads(file: str, model: type[BaseModel]) -> None:
+    (text,) = re.findall(rf"```yaml\n# help: {file}\n(.*?)```", PAGE, re.S)
+
+    assert model.model_validate(yaml.safe_load(text))

@@ -72,7 +72,7 @@ def test_a_term_explained_twice_is_said_where_it_stands_again(folder: Path) -> N
 
 
 def test_an_unknown_key_and_a_missing_one_are_said_at_their_place(folder: Path) -> None:
-    write(folder, "glossary", GLOSSARY.replace("{term: kesiapan, meaning", "{term: kesiapan, mean"))
+    write(folder, "glossary", GLOSSARY.replace("{term: kesiapan, meaning", "{term: kesiapan, arti"))
 
     assert sorted(wrong(folder, "glossary")) == [
         (ProblemCode.MISSING_KEY, 6),

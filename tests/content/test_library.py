@@ -54,7 +54,7 @@ def test_the_checklists_of_a_folder_are_found_by_id(folder: Path) -> None:
 def test_a_folder_that_cannot_be_used_is_refused_at_the_start(folder: Path) -> None:
     rewrite(folder / "contoh.yaml", lambda text: text.replace("title: Ruang", "titel: Ruang"))
 
-    assert codes_at_start(folder) == [ProblemCode.MISSING_KEY, ProblemCode.UNKNOWN_KEY]
+    assert codes_at_start(folder) == [ProblemCode.UNKNOWN_KEY]
 
 
 def test_a_folder_without_checklists_is_refused(tmp_path: Path) -> None:

@@ -107,12 +107,12 @@ def test_problems_of_all_kinds_are_said_at_once() -> None:
         ("regulations: [aturan-baru]", "regulations: {aturan-baru: ya}", ["not-a-list"]),
         ("      yes: {label: Ya, credit: 1}", "      Ya: {label: Ya, credit: 1}", ["not-an-id"]),
         ("options: {yes: Ya, no: Tidak}", "options: [yes, no]", ["not-a-mapping"]),
-        ("    - {code: C, name", "    - {kode: C, name", ["missing-key", "unknown-key"]),
+        ("    - {code: C, name", "    - {kode: C, name", ["unknown-key"]),
         ("id: dingin", "id: Dingin", ["not-an-id"]),
         ("  ya-belum:\n", "  Ya Belum:\n", ["not-an-id"]),
         ("kind: date", "kind: tanggal", ["unknown-word"]),
         ("asks: {at_least: 100}", "asks: {at_least: seratus}", ["not-an-exact-number"]),
-        ("        title: Rak obat\n", "        titel: Rak obat\n", ["missing-key", "unknown-key"]),
+        ("        title: Rak obat\n", "        titel: Rak obat\n", ["unknown-key"]),
         ("    requirements:\n", "    requirments:\n", ["unknown-key"]),
         ("    title: Profil\n", "    title:\n", ["empty-value"]),
         ("      - id: rak\n", "      - rak\n      - id: rak\n", ["not-a-mapping"]),
@@ -124,6 +124,22 @@ def test_a_slip_brings_no_complaints_that_only_follow_from_it(
     old: str, new: str, only: list[str]
 ) -> None:
     assert sorted(set(codes_of((old, new)))) == only
+
+
+def test_only_the_missing_key_that_a_slip_explains_goes_unsaid() -> None:
+    problems = problems_of(
+        (
+            "        title: Rak obat\n        question",
+            "        titel: Rak obat\n        pertanyaan",
+        ),
+    )
+
+    said = [(problem.code.value, dict(problem.values)["key"]) for problem in problems]
+    assert sorted(said) == [
+        ("missing-key", "question"),
+        ("unknown-key", "pertanyaan"),
+        ("unknown-key", "titel"),
+    ]
 
 
 def test_near_misses_are_suggested_whatever_their_case_and_hyphens() -> None:

@@ -144,4 +144,5 @@ def test_the_result_shows_the_figures_that_officers_know(holder: Browser) -> Non
     assert rows[0] == "Kelompok MS TMS Ya dari butir"
     assert rows[1] == "II. Bangunan 5 1 83%"  # partly met is no yes
     assert "pada formulir BPOM" in page.text
-    assert page.link("dokumen yang akan diserahkan") == "/dokumen"
+    assert "Kritis (C): Hasilnya langsung Belum siap." in page.text
+    assert page.link("Dokumen yang akan diserahkan") == "/dokumen"
