@@ -13,7 +13,6 @@ from typing import Any, Final, NoReturn
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from pydantic import ValidationError
 
 from aladin.content.changes import carry_over
 from aladin.domain.answer import Answer, AnswerSheet
@@ -154,7 +153,7 @@ def unpack(content: bytes) -> Unpacked:
     try:
         filled = Filled.model_validate(data.get("checklist"))
         checklist = current.checklist_in_force(filled.id)
-    except ValidationError:
+    except ValueError:  # pydantic's own is one
         raise NotLoaded(Unfit.NOT_OURS) from None
     except NotFound:
         raise NotLoaded(Unfit.UNKNOWN_CHECKLIST) from None
@@ -220,7 +219,7 @@ def whole_answers(data: object, left: list[Left]) -> Iterator[Answer]:
         name = str(each.get("requirement_id", "")) if isinstance(each, dict) else ""
         try:
             answer = cleaned(Answer.model_validate(each))
-        except ValidationError:
+        except ValueError:  # pydantic's own is one
             left.append(Left(name or f"#{number}", Why.DAMAGED))
             continue
         if answer.requirement_id in seen:
@@ -299,6 +298,6 @@ def business(data: object, left: list[Left]) -> Pharmacy | None:
         return Pharmacy.model_validate(
             {key: " ".join(tidy(said).split()) for key, said in named.items()}
         )
-    except ValidationError:
+    except ValueError:  # pydantic's own is one
         left.append(Left("", Why.BUSINESS))
         return None
