@@ -34,7 +34,7 @@ def drawn(svg: str) -> Image.Image:
 
 def test_another_device_gets_the_link_by_its_camera(holder: Browser, app: Flask) -> None:
     link = link_of(holder.open("/kode"))
-    page = holder.click("Lanjutkan di perangkat lain dengan kode QR")
+    page = holder.click("Kode QR untuk perangkat lain")
     assert "dapat membaca dan mengubah draf Anda" in page.text
     picture = next(each for each in page.all("img") if each.get("width") == "280")
 
@@ -63,7 +63,7 @@ def test_shutting_others_out_ends_every_earlier_way_in_at_once(holder: Browser, 
     kept = thief.open("/isi/alat")
 
     holder.open("/kode")
-    holder.click("Kode atau tautan diketahui orang lain?")
+    holder.click("Ganti kode dan tautan")
     fresh = holder.submit(button="Ganti sekarang")
 
     assert "yang lama sudah tidak berlaku" in fresh.text
