@@ -5,6 +5,7 @@ browsers and measurements all look at what stands here.
 """
 
 import io
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,8 +33,9 @@ from tests.web.test_editor import changed
 from tests.web.uploads import attach
 
 CHECKLISTS = ROOT / "checklists"
-FEW = "/isi/izin-dan-identitas"  # three to seven questions, like most
-WRONG_DAY = ("/isi/surat-izin-praktik", {"day-apotek-hr-sipa-valid-until": "x"})
+FEW = "/isi/surat"  # three to seven questions, like most
+WRONG_DAY = ("/isi/apotek-hr-sipa-valid-until", {"day-apotek-hr-sipa-valid-until": "x"})
+FITS = "/mulai/apotek/cocok?kota=medan&barang=keras&aturan=tidak"
 DRAFT = "/redaksi/toko-obat"
 OTHER_VERSION = ('version: "2026.1"', 'version: "2026.2"')
 ONE = "toko-obat-profil-perubahan"
@@ -79,7 +81,7 @@ class People:
     def beginner(self) -> Browser:
         """Somebody who has just begun."""
         browser = Browser(self.app)
-        browser.open("/mulai/apotek")
+        browser.open(FITS)
         browser.submit(button="Mulai sekarang")
         return browser
 
@@ -221,6 +223,18 @@ def posted(browser: Browser, address: str, name: str, file: bytes, file_name: st
     return Page(browser.client.post(address, data=body, content_type=kind))
 
 
+def loaded(who: People, file: bytes) -> Page:
+    """A draft file, sent."""
+    return posted(who.stranger, "/draf/muat", "draft", file, "draf.json")
+
+
+def half_a_draft(who: People) -> bytes:
+    """A draft file with an answer that is none."""
+    draft = json.loads(who.unready.client.get("/draf/unduh").data)
+    draft["answers"][0]["value"] = "mungkin"
+    return json.dumps(draft).encode()
+
+
 def both_values(browser: Browser) -> Page:
     """One answer, given in two tabs."""
     early = browser.open(FEW)
@@ -294,12 +308,25 @@ EVERY: dict[str, Callable[[People], Page]] = {
     "checklist": lambda who: who.stranger.open("/daftar-periksa/apotek"),
     "start": lambda who: who.stranger.open("/mulai/apotek"),
     "start of a drugstore": lambda who: who.stranger.open("/mulai/toko-obat"),
+    "suitability": lambda who: who.stranger.open("/mulai/apotek/cocok"),
+    "suitability, wrong": lambda who: sent(who.stranger, "/mulai/apotek/cocok"),
+    "suitability, another": lambda who: who.stranger.open(
+        "/mulai/apotek/cocok?kota=medan&barang=bebas"
+    ),
+    "suitability, elsewhere": lambda who: who.stranger.open("/mulai/apotek/cocok?kota=lain"),
+    "suitability, fits": lambda who: who.stranger.open(FITS),
     "resume": lambda who: who.stranger.open("/lanjut"),
+    "draft file": lambda who: who.stranger.open("/draf/muat"),
+    "draft file, wrong": lambda who: loaded(who, b"x"),
+    "draft file, not all": lambda who: loaded(who, half_a_draft(who)),
     "resume, wrong": lambda who: sent(who.stranger, "/lanjut", code="0000"),
     "link": lambda who: who.stranger.open(f"/lanjut/{token_of(who.beginner)}"),
     "offline": lambda who: who.stranger.open("/luring"),
     # filling in
     "code": lambda who: who.beginner.open("/kode"),
+    "another device": lambda who: who.beginner.open("/kode/perangkat-lain"),
+    "new code": lambda who: who.beginner.open("/kode/ganti"),
+    "section, alone": lambda who: who.beginner.open("/isi/surat-izin-praktik"),
     "tasks, none done": lambda who: who.beginner.open("/tugas"),
     "tasks, all done": lambda who: who.ready.open("/tugas"),
     "section, first": lambda who: who.beginner.open("/isi/permohonan"),

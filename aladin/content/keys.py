@@ -90,7 +90,7 @@ KEYS: dict[str, dict[str, str]] = {
         "title": "judul bagian",
         "introduction": "kalimat pembuka untuk pemohon",
         "weight": "bobot bagian, hanya untuk mean_of_sections",
-        "layout": "one (satu pertanyaan tiap halaman) atau group (semua sekaligus); tanpa ini hanya "
+        "layout": "one (satu pertanyaan per halaman) atau group (semua sekaligus); tanpa ini hanya "
         "penghambat yang sendiri",
         "applies_when": "kapan bagian ini ditanyakan",
         "requirements": "persyaratan yang ditanyakan di bagian ini",

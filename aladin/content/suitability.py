@@ -1,7 +1,8 @@
-"""The questions before an assessment begins: somebody must be able to pass, and each end must help."""
+"""The questions before the beginning: somebody must be able to pass, and each end must help."""
 
 from aladin.content.problem import ProblemCode
 from aladin.content.reporter import Reporter
+from aladin.content.yaml_nodes import Loc
 from aladin.domain.checklist import Checklist
 
 MOST_QUESTIONS = 5  # more are left unread, and the first pages of the checklist ask the rest
@@ -13,17 +14,17 @@ def check_suitability(checklist: Checklist, report: Reporter) -> None:
         path = ("suitability", MOST_QUESTIONS)
         report.add(ProblemCode.SUITABILITY_TOO_LONG, path, limit=MOST_QUESTIONS)
     for index, question in enumerate(checklist.suitability):
-        here = ("suitability", index)
+        here: Loc = ("suitability", index)
         ends = [option.ends for option in question.options]
         if all(ends):
             report.add(ProblemCode.SUITS_NOBODY, (*here, "options"), at_key=True)
         elif not any(ends):
             report.add(ProblemCode.SUITS_EVERYBODY, (*here, "options"), at_key=True)
         for place, option in enumerate(question.options):
-            path = (*here, "options", place)
+            at: Loc = (*here, "options", place)
             if option.instead is not None and option.elsewhere is not None:
-                report.add(ProblemCode.ENDS_TWICE, (*path, "elsewhere"), at_key=True)
+                report.add(ProblemCode.ENDS_TWICE, (*at, "elsewhere"), at_key=True)
             if option.instead == checklist.id:
-                report.add(ProblemCode.INSTEAD_OF_ITSELF, (*path, "instead"), id=checklist.id)
+                report.add(ProblemCode.INSTEAD_OF_ITSELF, (*at, "instead"), id=checklist.id)
             if option.ends and option.reason is None:
-                report.add(ProblemCode.ENDS_WITHOUT_REASON, path, value=option.value)
+                report.add(ProblemCode.ENDS_WITHOUT_REASON, at, value=option.value)

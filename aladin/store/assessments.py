@@ -110,6 +110,11 @@ def add_token(assessment_id: int, digest: str, at: datetime) -> None:
     connection().execute(new)
 
 
+def remove_tokens(assessment_id: int) -> None:
+    """Let no token open it that did so until now. It must be held."""
+    connection().execute(delete(TokenRow).where(TokenRow.assessment_id == assessment_id))
+
+
 def change_code(assessment_id: int, digest: str) -> None:
     """Let this code open it, and the earlier one no longer."""
     connection().execute(_THIS_ONE.values(code_digest=digest), {"assessment": assessment_id})

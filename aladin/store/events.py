@@ -38,6 +38,7 @@ class EventKind(StrEnum):
     ASSESSMENT_STARTED = "assessment-started"
     RESUMED_BY_CODE = "resumed-by-code"
     CODE_RENEWED = "code-renewed"
+    ACCESS_REVOKED = "access-revoked"
     PHARMACY_DESCRIBED = "pharmacy-described"
     ANSWERS_SAVED = "answers-saved"
     EVIDENCE_ATTACHED = "evidence-attached"

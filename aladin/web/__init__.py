@@ -24,6 +24,7 @@ from aladin.web import (
 )
 from aladin.web.accounts import bp as accounts
 from aladin.web.current import Site
+from aladin.web.draft_file import bp as draft_file
 from aladin.web.editor import bp as editor
 from aladin.web.evidence import bp as evidence
 from aladin.web.health import bp as health
@@ -33,6 +34,7 @@ from aladin.web.pages import bp as pages
 from aladin.web.pieces import bp as pieces
 from aladin.web.publication import bp as publication
 from aladin.web.reports import bp as reports
+from aladin.web.resuming import bp as resuming
 from aladin.web.static import Assets, static_files
 from aladin.web.suitability import bp as suitability
 from aladin.web.verify import bp as verify
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
 LARGEST_BODY: Final = 256 * 1024
 MOST_ADDRESSES: Final = 4096
 BLUEPRINTS: Final = (
-    *(pages, suitability, wizard, what_if, evidence, moving, offline),
+    *(pages, suitability, wizard, what_if, resuming, draft_file, evidence, moving, offline),
     *(reports, withdrawal, verify),
     *(health, accounts, editor, pieces, publication),
 )
@@ -64,6 +66,7 @@ def register(app: Flask, site: Site) -> None:
     app.jinja_env.filters.update(filters.FILTERS)
     app.jinja_env.globals.update(
         asset=Assets().address,
+        days_left=current.days_left,
         form_secret=current.form_secret,
         kept_days=site.keep_drafts,
         language=language.language,

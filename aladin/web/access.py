@@ -29,6 +29,7 @@ class Door(Enum):
 doors: dict[Callable[..., Any], Door] = {}
 admitted: dict[Callable[..., Any], frozenset[Role]] = {}
 largest_bodies: dict[Callable[..., Any], int] = {}
+largest_fields: dict[Callable[..., Any], int] = {}
 
 
 def public(view: View) -> View:
@@ -54,11 +55,16 @@ def role_required(*roles: Role) -> Callable[[View], View]:
     return close
 
 
-def takes(largest: int) -> Callable[[View], View]:
-    """Takes a body of so many bytes, as a file needs, where other pages take less."""
+def takes(largest: int, in_fields: int | None = None) -> Callable[[View], View]:
+    """Takes a body of so many bytes, as a file needs, where other pages take less.
+
+    So many of them may stand in fields that are no file.
+    """
 
     def widen(view: View) -> View:
         largest_bodies[view] = largest
+        if in_fields is not None:
+            largest_fields[view] = in_fields
         return view
 
     return widen
@@ -93,6 +99,8 @@ def guard() -> None:
         request.max_content_length = request.max_form_memory_size = LARGEST_STAFF_BODY
     if view in largest_bodies:
         request.max_content_length = largest_bodies[view]
+    if view in largest_fields:
+        request.max_form_memory_size = largest_fields[view]
     changes = request.method not in SAFE_METHODS
     if changes and is_foreign():
         raise ForeignRequest(wording.FOREIGN[1])

@@ -230,6 +230,12 @@ def forget() -> None:
         g.pop(name, None)
 
 
+def days_left() -> int:
+    """In how many days the current assessment is deleted if nobody changes it."""
+    last = assessing.today(glance().expires_at)
+    return (last - assessing.today(now())).days
+
+
 def held() -> dict[str, Any]:
     """What opens the assessment again: the link, and the code where this browser has seen it."""
     link = f"{parts().settings.base_url}/lanjut/{session['token']}"

@@ -90,7 +90,7 @@ def begin(checklist_id: str) -> ResponseReturnValue:
 @holder_only
 def code() -> ResponseReturnValue:
     """The link and the code that open this assessment again."""
-    return render_template("wizard/code.html", **current.held())
+    return render_template("wizard/code.html", assessment=current.glance(), **current.held())
 
 
 @bp.post("/kode")
@@ -227,9 +227,10 @@ def moved_to(name: str) -> str | None:
 
 def turn(here: OpenPage) -> tuple[int, int] | None:
     """Which part of its section this is, and of how many that ask anything; None of a whole one."""
-    parts = {id(part): part for _, each in here.section.asked() if (part := here.checklist.screen_of[each.id])}
-    asking = [part.id for part in parts.values() if tasks.asks(part, here.gated.applies)]
-    if len(asking) < 2 or here.page.id not in asking:  # noqa: PLR2004
+    applies, screen_of = here.gated.applies, here.checklist.screen_of
+    asked = [each.id for _, each in here.section.asked() if applies[each.id] is Truth.YES]
+    asking = list(dict.fromkeys(screen_of[name].id for name in asked))
+    if len(asking) <= 1 or here.page.id not in asking:
         return None
     return asking.index(here.page.id) + 1, len(asking)
 

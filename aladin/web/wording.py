@@ -49,6 +49,32 @@ CODE_NEEDED: Final = _("Tulis kode 16 huruf dan angka yang Anda catat.")
 CODE_WRONG: Final = _(
     "Kode ini tidak kami temukan. Periksa setiap huruf dan angkanya, lalu coba lagi."
 )
+# By the names in draft_file.Unfit and draft_file.Why.
+NOT_LOADED: Final = {
+    "missing": _("Pilih berkas draf yang pernah Anda unduh dari Aladin."),
+    "too-large": _(
+        "Berkas ini lebih besar dari 512 KB, jadi bukan berkas draf. Pilih berkas lain."
+    ),
+    "not-ours": _(
+        "Berkas ini bukan berkas draf Aladin, atau sudah rusak. Pilih berkas yang namanya diawali "
+        "aladin-draf."
+    ),
+    "newer": _(
+        "Berkas ini dibuat oleh Aladin yang lain versinya dan tidak dapat dibaca di sini. Buka di "
+        "alamat tempat Anda mengunduhnya."
+    ),
+    "unknown-checklist": _(
+        "Daftar periksa berkas ini tidak dipakai di sini. Mulai asesmen baru dari beranda."
+    ),
+}
+LEFT_OUT: Final = {
+    "damaged": _("jawabannya rusak atau tidak lengkap"),
+    "twice": _("dijawab dua kali; yang pertama dipakai"),
+    "not-asked": _("tidak ditanyakan dalam daftar periksa sekarang"),
+    "impossible": _("bukan jawaban yang mungkin untuk pertanyaan ini"),
+    "changed": _("pertanyaannya berubah, jadi perlu dijawab lagi"),
+    "business": _("data usaha rusak atau tidak lengkap; isi lagi di Data usaha"),
+}
 REFERENCE_NEEDED: Final = _("Tulis nomor laporan yang tercetak pada laporan.")
 
 # --- evidence -------------------------------------------------------------------------------------

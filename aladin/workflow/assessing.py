@@ -27,10 +27,17 @@ class Opened:
     code: str = field(repr=False)
 
 
-def start(checklist: Checklist, now: datetime, kept_days: int = DRAFT_DAYS) -> Opened:
+def start(
+    checklist: Checklist,
+    now: datetime,
+    kept_days: int = DRAFT_DAYS,
+    pharmacy: Pharmacy | None = None,
+    answers: Sequence[Answer] = (),
+) -> Opened:
     """Begin an assessment on the checklist as it is now; later editions do not change it.
 
-    It is kept for so many days after its last change.
+    It is kept for so many days after its last change. What its owner had in a file goes in with
+    it: all of it, or there is no assessment.
     """
     code = issuing.new_code()
     with transaction():
@@ -38,7 +45,16 @@ def start(checklist: Checklist, now: datetime, kept_days: int = DRAFT_DAYS) -> O
             checklists.keep(checklist), issuing.digest(code), now, kept_days
         )
         token = issue_token(assessment, now)
-        _note(EventKind.ASSESSMENT_STARTED, assessment, now, checklist=assessment.checklist_digest)
+        if pharmacy is not None:
+            assessments.save_pharmacy(assessment.id, pharmacy)
+        assessments.save_answers(assessment.id, answers, (), {})
+        _note(
+            EventKind.ASSESSMENT_STARTED,
+            assessment,
+            now,
+            checklist=assessment.checklist_digest,
+            **({"loaded": len(answers)} if answers else {}),
+        )
     return Opened(assessment, token, code)
 
 
@@ -86,6 +102,26 @@ def renew_code(assessment: Assessment, now: datetime) -> str:
         assessments.change_code(assessment.id, issuing.digest(code))
         _note(EventKind.CODE_RENEWED, assessment, now)
     return code
+
+
+def revoke(assessment: Assessment, now: datetime) -> Opened:
+    """A fresh link and code; nothing that opened it before does so any more, on any device."""
+    code = issuing.new_code()
+    with transaction():
+        assessments.hold(assessment.id, until=assessment.until(now))
+        assessments.remove_tokens(assessment.id)
+        assessments.change_code(assessment.id, issuing.digest(code))
+        token = issue_token(assessment, now)
+        _note(EventKind.ACCESS_REVOKED, assessment, now)
+    return Opened(assessment, token, code)
+
+
+def earlier(digest: str) -> Checklist | None:
+    """The version of a checklist of this digest, if any assessment was ever begun on it."""
+    try:
+        return checklists.get(digest)
+    except NotFound:
+        return None
 
 
 def describe(assessment: Assessment, pharmacy: Pharmacy, now: datetime) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from aladin.cli import main
 from aladin.config import Settings
+from tests.house import draft_schema
 from tests.house import glossary_page as glossary
 from tests.house.answers_schema import FILE as SCHEMA
 from tests.house.answers_schema import answers_schema
@@ -50,6 +51,12 @@ def test_the_schema_of_the_attached_answers_says_what_is_attached() -> None:
     written = text(SCHEMA)
 
     assert written == answers_schema(), "python -m tests.house.answers_schema writes it anew"
+
+
+def test_the_schema_of_the_draft_file_says_what_is_in_it() -> None:
+    written = text(draft_schema.FILE)
+
+    assert written == draft_schema.draft_schema(), "python -m tests.house.draft_schema writes it"
 
 
 def test_the_page_on_problems_says_what_aladin_says() -> None:

@@ -295,6 +295,7 @@ NOT_READ = {
     *("health.livez", "health.readyz", "offline.worker"),
     *("reports.calendar", "reports.draft", "reports.page", "reports.pdf", "reports.plan"),
     *("evidence.download", "evidence.show"),
+    *("draft_file.save", "resuming.qr"),
 }
 
 
