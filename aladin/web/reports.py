@@ -20,7 +20,7 @@ from aladin.web.calendar import calendar as calendar_file
 from aladin.web.downloads import download_of
 from aladin.web.result import Line, result
 from aladin.web.verify import address_of
-from aladin.workflow import assessing, evidencing, registering, submitting
+from aladin.workflow import assessing, continuing, evidencing, registering, submitting
 
 bp = Blueprint("reports", __name__)
 
@@ -82,7 +82,8 @@ def calendar() -> ResponseReturnValue:
     lines = result(checklist, answers, score(checklist, answers, today)).dated
     if not lines:
         raise NotFound("nothing is planned for a day")
-    changed_at = assessment.expires_at - assessing.KEPT_FOR
+    sent = assessment.submission_reference
+    changed_at = submitting.find(sent).submitted_at if sent else assessment.changed_at
     file = calendar_file(wording.CALENDAR, _events(lines, assessment), changed_at)
     return download_of(file, CALENDAR, "rencana-perbaikan.ics")
 
@@ -110,8 +111,8 @@ def _events(lines: Iterable[Line], assessment: Assessment) -> Iterator[Event]:
 
 
 def _own(reference: str) -> Submission:
-    """What this browser has handed in under this reference; raises NotFound."""
-    if current.glance().submission_reference != reference:
+    """What this browser has handed in under this reference, or before; raises NotFound."""
+    if reference not in continuing.kept_until(current.glance()):
         raise NotFound(reference)
     return submitting.find(reference)
 
