@@ -42,7 +42,7 @@ def test_everything_goes_along(holder: Browser, sent: str) -> None:
 
     assert "7 jawaban ikut" in asked.text
     assert "1 berkas bukti ikut" in asked.text
-    assert "0 pertanyaan ditanyakan lagi" in asked.text
+    assert "Tidak ada pertanyaan yang berubah" in asked.text
     assert page.heading == "Catat kode Anda"
     assert holder.open("/isi/alat").value("answer-lemari") == "2"
     assert holder.open("/data-usaha").value("owner") == "Budi Contoh"
