@@ -295,8 +295,7 @@ def test_a_severity_that_weighs_more_is_said_once_and_not_of_each_requirement() 
     (said,) = (change_in_words(each, old, new) for each in changes(old, new))
 
     assert said == (
-        "Berubah: Mayor (major): bobot semua persyaratan dengan keparahan ini: "
-        "dari 3 menjadi 8."
+        "Berubah: Mayor (major): bobot semua persyaratan dengan keparahan ini: dari 3 menjadi 8."
     )
 
 

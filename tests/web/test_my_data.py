@@ -1,12 +1,14 @@
 """What is kept about whoever holds a key: shown whole, given as data, and erased with a receipt."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
 
 from tests.browser import Browser, Page
 from tests.web.answers import PHARMACY, answer_all, hand_in
+from tests.web.test_language import running
 from tests.web.uploads import attach
 
 
@@ -150,10 +152,32 @@ def test_a_receipt_that_was_never_given_is_not_found(browser: Browser) -> None:
     assert browser.open("/data-saya/tanda-terima/0000-0000-0000-0000").status == 404
 
 
-def test_the_privacy_notice_tells_the_periods_that_are_set(
-    browser: Browser, environment: dict[str, str]
+@pytest.mark.parametrize(
+    ("given", "drafts", "submissions"),
+    [({}, 90, 730), ({"ALADIN_KEEP_DRAFTS": "30", "ALADIN_KEEP_SUBMISSIONS": "60"}, 30, 60)],
+)
+def test_the_periods_that_are_set_are_told_and_kept(
+    environment: dict[str, str], given: dict[str, str], drafts: int, submissions: int
 ) -> None:
-    page = browser.open("/privasi")
+    with running({**environment, **given}) as app:
+        browser = Browser(app)
+        notice = browser.open("/privasi").text
+        browser.open("/mulai/contoh")
+        browser.submit()
+        begun = browser.client.get("/data-saya.json").json
+        answer_all(browser)
+        hand_in(browser)
+        sent = browser.client.get("/data-saya.json").json
 
-    assert "dihapus setelah 90 hari tanpa perubahan" in page.text
-    assert "disimpan 730 hari sejak dikirim" in page.text
+    assert f"dihapus setelah {drafts} hari tanpa perubahan" in notice
+    assert f"disimpan {submissions} hari sejak dikirim" in notice
+    assert begun is not None
+    assert sent is not None
+    assert days_until(begun["assessment"]["expires_at"]) == drafts
+    assert days_until(sent["assessment"]["expires_at"]) == submissions
+    assert days_until(sent["submissions"][0]["kept_until"]) == submissions
+
+
+def days_until(moment: str) -> int:
+    """Whole days from now, counted up."""
+    return (datetime.fromisoformat(moment) - datetime.now(UTC)).days + 1
