@@ -8,6 +8,7 @@ COMMANDS = (
     "assess",
     "checklists",
     "doctor",
+    "erase",
     "evidence",
     "read",
     "retention",

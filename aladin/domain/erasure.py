@@ -11,6 +11,7 @@ class Eraser(StrEnum):
     """Why data was erased."""
 
     HOLDER = "holder"  # whoever held the key asked for it
+    OFFICE = "office"  # the office was asked, or had restored an older state
     RETENTION = "retention"  # its time was over
 
 

@@ -70,6 +70,11 @@ class Assessment(Model):
         return now + timedelta(days=self.kept_days)
 
     @property
+    def changed_at(self) -> datetime:
+        """When it was last changed; only while it is open."""
+        return self.expires_at - timedelta(days=self.kept_days)
+
+    @property
     def replaces(self) -> str | None:
         """The submission that handing this one in replaces."""
         return self.continues if self.corrects else None

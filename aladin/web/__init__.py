@@ -29,10 +29,12 @@ from aladin.web.editor import bp as editor
 from aladin.web.evidence import bp as evidence
 from aladin.web.health import bp as health
 from aladin.web.moving import bp as moving
+from aladin.web.my_data import bp as my_data
 from aladin.web.offline import bp as offline
 from aladin.web.pages import bp as pages
 from aladin.web.pieces import bp as pieces
 from aladin.web.publication import bp as publication
+from aladin.web.renewing import bp as renewing
 from aladin.web.reports import bp as reports
 from aladin.web.resuming import bp as resuming
 from aladin.web.static import Assets, static_files
@@ -49,7 +51,7 @@ LARGEST_BODY: Final = 256 * 1024
 MOST_ADDRESSES: Final = 4096
 BLUEPRINTS: Final = (
     *(pages, suitability, wizard, what_if, resuming, draft_file, evidence, moving, offline),
-    *(reports, withdrawal, verify),
+    *(reports, renewing, my_data, withdrawal, verify),
     *(health, accounts, editor, pieces, publication),
 )
 MOST_PARTS: Final = 500  # a page of 15 questions sends about 100

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -21,7 +21,7 @@ from aladin.web.calendar import calendar as calendar_file
 from aladin.web.downloads import download_of
 from aladin.web.result import Line, result
 from aladin.web.verify import address_of
-from aladin.workflow import assessing, evidencing, registering, submitting
+from aladin.workflow import assessing, continuing, evidencing, registering, submitting
 
 bp = Blueprint("reports", __name__)
 
@@ -91,7 +91,7 @@ def _last_changed(assessment: Assessment) -> datetime:
     """When it was handed in, or what is still open was last saved."""
     if assessment.submission_reference is not None:
         return submitting.find(assessment.submission_reference).submitted_at
-    return assessment.expires_at - timedelta(days=assessment.kept_days)
+    return assessment.changed_at
 
 
 def _events(lines: Iterable[Line], assessment: Assessment) -> Iterator[Event]:
@@ -117,8 +117,8 @@ def _events(lines: Iterable[Line], assessment: Assessment) -> Iterator[Event]:
 
 
 def _own(reference: str) -> Submission:
-    """What this browser has handed in under this reference; raises NotFound."""
-    if current.glance().submission_reference != reference:
+    """What this browser has handed in under this reference, or before; raises NotFound."""
+    if reference not in continuing.kept_until(current.glance()):
         raise NotFound(reference)
     return submitting.find(reference)
 

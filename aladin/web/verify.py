@@ -39,6 +39,8 @@ def ask() -> ResponseReturnValue:
 def register(reference: str) -> ResponseReturnValue:
     """What the register says of this report: no name, no address, no answers."""
     entry = registering.entry(reference)
+    if entry.submission is None:
+        return render_template("verify/erased.html", entry=entry)
     checklist = current.shown(entry.submission.checklist)
     return render_template(
         "verify/register.html",

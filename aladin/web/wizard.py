@@ -22,10 +22,11 @@ from aladin.web.forms import CodeForm, DeclarationForm, PharmacyForm
 from aladin.web.grounds import told
 from aladin.web.moving import earlier_answers, newer
 from aladin.web.open_page import OpenPage, open_page
+from aladin.web.renewing import milestones
 from aladin.web.result import result
 from aladin.web.start import at_hand, effort
 from aladin.web.way_out import lasting, way_out
-from aladin.workflow import assessing, evidencing, registering, submitting
+from aladin.workflow import assessing, continuing, evidencing, registering, submitting
 
 bp = Blueprint("wizard", __name__)
 
@@ -395,6 +396,7 @@ def declaration() -> ResponseReturnValue:
         "wizard/declaration.html",
         checklist=checklist,
         pharmacy=assessment.pharmacy,
+        replaces=assessment.replaces,
         verdict=score.verdict,
         form=form,
     )
@@ -409,12 +411,15 @@ def sent() -> ResponseReturnValue:
     if reference is None:
         return redirect(url_for("wizard.overview"))
     entry = registering.entry(reference)
-    submission = entry.submission
+    submission = submitting.find(reference)
     checklist = current.shown(submission.checklist)
     return render_template(
         "wizard/sent.html",
         submission=submission,
         standing=entry.standing,
+        entry=entry,
+        milestones=milestones(entry),
+        earlier=continuing.earlier(current.glance()),
         checklist=checklist,
         verdict=checklist.verdict(submission.score.verdict.id),
         dated=result(submission.checklist, submission.answers, submission.score).dated,

@@ -12,7 +12,7 @@ from aladin.intake.refusal import Refusal
 from aladin.report.reading import Reason
 from aladin.web.language import lazy as _
 
-PRIVACY_VERSION: Final = "1 (24 November 2026)"
+PRIVACY_VERSION: Final = "2 (24 November 2026)"
 
 # --- answers ------------------------------------------------------------------------------------
 
@@ -184,6 +184,7 @@ STANDING_TITLES: Final = {
     Standing.VALID: _("Laporan ini tercatat"),
     Standing.REPLACED: _("Laporan ini sudah diganti"),
     Standing.WITHDRAWN: _("Laporan ini sudah ditarik"),
+    Standing.ERASED: _("Data laporan ini sudah dihapus"),
 }
 STANDINGS: Final = {
     Standing.VALID: _("Laporan ini belum diganti dan belum ditarik."),
@@ -192,6 +193,10 @@ STANDINGS: Final = {
         "baru. Mintalah laporan yang baru."
     ),
     Standing.WITHDRAWN: _("Laporan ini sudah ditarik. Jangan memakainya lagi."),
+    Standing.ERASED: _(
+        "Nomor ini pernah kami terbitkan, tetapi datanya sudah dihapus: pemiliknya meminta, atau "
+        "masa simpannya habis. Isinya tidak dapat lagi dicocokkan. Mintalah laporan yang baru."
+    ),
 }
 MATCHES: Final = {
     Match.SAME_FILE: _("Berkas ini sama persis dengan yang kami terbitkan."),

@@ -94,19 +94,17 @@ def _take_files(new: Assessment, found: Continuation) -> None:
     evidencing.carry_over(new.id, found.checklist)
 
 
-def lineage(assessment: Assessment) -> tuple[str, ...]:
-    """The submissions that this assessment's holder may see, the latest first.
+def kept_until(assessment: Assessment) -> dict[str, datetime]:
+    """The submissions that this assessment's holder may see, the latest first, and until when.
 
-    Its own, the one it was begun from, and so on; without those that are erased.
+    Its own, the one it was begun from, and so on, as far as none is erased.
     """
-    found = []
+    found: dict[str, datetime] = {}
     name = assessment.submission_reference or assessment.continues
-    while name is not None and name not in found:
-        if submissions.kept_until(name) is None:
-            break
-        found.append(name)
+    while name is not None and (until := submissions.kept_until(name)) is not None:
+        found[name] = until
         name = assessments.continued_by(name)
-    return tuple(found)
+    return found
 
 
 def earlier(assessment: Assessment) -> Submission | None:

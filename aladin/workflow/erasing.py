@@ -59,6 +59,21 @@ def erase(
     return receipt if erased else None
 
 
+def erase_by_office(reference: str, files: Files, now: datetime) -> str | None:
+    """Erase what was handed in under this number, however it is typed; gives the receipt's number.
+
+    None where it is erased already; raises NotFound where there was no such number.
+    """
+    name = submissions.recorded(issuing.as_issued(reference)).reference
+    number = issuing.new_code()
+    named: set[str] = set()
+    with transaction():
+        erasure = _erase_submission(name, number, Eraser.OFFICE, named, now)
+        _note([erasure] if erasure else [], 0, now)
+    _drop(named, files)
+    return number if erasure else None
+
+
 def receipt(number: str) -> tuple[Erasure, ...]:
     """What was erased under this number, however it is typed; nothing if it was never given."""
     return erasures.of_receipt(issuing.as_issued(number))

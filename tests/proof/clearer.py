@@ -42,7 +42,7 @@ def clear_and_die(url: str, folder: str, point: str, _: Connection) -> None:
         case "before the commit":
             events.note = after_some(events.note)  # type: ignore[assignment]
         case "between rows and files":
-            erasing.evidencing.sweep = die  # type: ignore[attr-defined, assignment]
+            erasing.evidencing.sweep = die  # type: ignore[attr-defined]
         case "among the files":
             Files.drop = after_some(Files.drop)  # type: ignore[method-assign, assignment]
     with app.app_context():

@@ -8,8 +8,9 @@ import sqlalchemy
 from click.testing import CliRunner
 from flask import Flask
 
+from aladin.cli.erase import erase
 from aladin.cli.retention import retention as command
-from aladin.store import events, evidence, tries
+from aladin.store import events, evidence, submissions, tries
 from aladin.store.db import Base, connection, db, transaction, upgrade
 from aladin.store.files import Files
 from aladin.store.models import ErasureRow, SubmissionDocumentRow
@@ -136,3 +137,26 @@ def test_the_command_says_how_many(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         "Dihapus: 1 asesmen yang tidak dikirim, 1 kiriman, 1 berkas bukti, 0 catatan percobaan.\n",
         "Dihapus: 0 asesmen yang tidak dikirim, 0 kiriman, 0 berkas bukti, 0 catatan percobaan.\n",
     ]
+
+
+def test_the_office_erases_by_a_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALADIN_INSTANCE", str(tmp_path))
+    app = Flask("filled")
+    app.config["SQLALCHEMY_DATABASE_URI"] = f"sqlite:///{tmp_path / 'aladin.db'}"
+    db.init_app(app)
+    with app.app_context():
+        upgrade(db.engine)
+        fill(Files(tmp_path / "evidence"))
+        reference = submissions.over(LATE)[0]
+        db.session.remove()
+        db.engine.dispose()
+
+    said = [
+        CliRunner().invoke(erase, [each]).output
+        for each in (reference.lower(), reference, "0000-0000-0000-0000")
+    ]
+
+    assert said[0].startswith("Dihapus. Tanda terima: ")
+    assert said[1] == "Datanya sudah dihapus sebelumnya.\n"
+    assert "tidak tercatat" in said[2]
+    assert len(list(Files(tmp_path / "evidence").names())) == 2 * EACH - 1

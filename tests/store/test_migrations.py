@@ -1,6 +1,7 @@
 import runpy
 import shutil
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ from aladin.store import (
 from aladin.store import db as store_db
 from aladin.store.db import Base, UtcTime, connection, db, migrations, transaction, upgrade
 from aladin.store.events import EventKind
-from aladin.store.models import AssessmentRow
+from aladin.store.models import AssessmentRow, SubmissionDocumentRow
 from tests.builders import (
     NOW,
     a_checklist,
@@ -175,3 +176,34 @@ def test_the_next_migration_is_written_from_the_models(
     assert "sa.Column('at', sa.DateTime(timezone=True), nullable=True)" in written
     assert f"down_revision = {head!r}" in written
     assert "aladin" not in written
+
+
+BEFORE_ERASURES = """
+INSERT INTO submissions (reference, assessment_id, digest, document, submitted_at)
+VALUES ('A', 1, 'd', '{}', '2026-11-24 03:15:00.000000')
+"""
+
+
+def test_what_was_handed_in_before_it_could_be_erased_moves_there_and_back(
+    empty_database: str,
+) -> None:
+    engine = sqlalchemy.create_engine(empty_database)
+    with engine.begin() as there:
+        command.upgrade(migrations(there), "0006")
+        there.exec_driver_sql(BEFORE_ERASURES)
+
+    upgrade(engine)
+    with engine.connect() as there:
+        kept = there.execute(sqlalchemy.select(SubmissionDocumentRow.__table__)).one()
+        columns = {each["name"] for each in sqlalchemy.inspect(there).get_columns("submissions")}
+    with engine.begin() as there:
+        command.downgrade(migrations(there), "0006")
+        back = there.exec_driver_sql("SELECT reference, document FROM submissions").all()
+    with pytest.raises(DBAPIError, match="only ever inserted"), engine.begin() as there:
+        there.exec_driver_sql("UPDATE submissions SET document = 'x'")
+
+    assert (kept.reference, kept.document) == ("A", "{}")
+    assert kept.kept_until.date() == date(2028, 11, 23)
+    assert "document" not in columns
+    assert list(map(tuple, back)) == [("A", "{}")]
+    engine.dispose()

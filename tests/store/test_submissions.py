@@ -84,7 +84,7 @@ def test_the_submissions_of_one_checklist_are_read_in_a_stream(database: Flask) 
 def test_a_submission_with_evidence_is_read_in_a_stream_too(database: Flask) -> None:
     submission = a_submission(evidence=[an_evidence(1, "fridge")])
     with transaction():
-        submissions.insert(submission, assessment_id=1)
+        submissions.insert(submission, assessment_id=1, until=NOW)
 
     assert list(submissions.each_of("contoh")) == [submission]
 

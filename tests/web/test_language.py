@@ -29,7 +29,7 @@ from aladin.store.db import db, upgrade
 from aladin.web import filters
 from aladin.web.access import Door, doors
 from aladin.web.language import INDONESIAN_ONLY
-from aladin.workflow import assessing, submitting
+from aladin.workflow import assessing, erasing, submitting
 from tests.browser import Browser, Element, Page
 from tests.house.english_catalogue import kept
 from tests.house.source import ROOT
@@ -294,7 +294,7 @@ def reference_of(browser: Browser) -> str:
 NOT_READ = {
     *("health.livez", "health.readyz", "offline.worker"),
     *("reports.calendar", "reports.draft", "reports.page", "reports.pdf", "reports.plan"),
-    *("evidence.download", "evidence.show"),
+    *("evidence.download", "evidence.show", "my_data.download"),
     *("draft_file.save", "resuming.qr"),
 }
 
@@ -378,6 +378,7 @@ def test_every_page_of_the_shipped_checklists_is_english(shipped: Browser) -> No
         "token": [token_of(shipped)],
         "reference": [],
         "number": ["1"],
+        "receipt": [erased(shipped)],
     }
 
     blank = walk(shipped, left, values)
@@ -390,6 +391,18 @@ def test_every_page_of_the_shipped_checklists_is_english(shipped: Browser) -> No
     handed_in = walk(shipped, left, values)
 
     assert min(blank, answered, handed_in) > 50
+
+
+def erased(browser: Browser) -> str:
+    """The receipt of somebody else's data."""
+    app = browser.client.application
+    checklist = next(iter(app.extensions["aladin"].library.checklists.values()))
+    now = datetime.now(UTC)
+    with app.app_context():
+        opened = assessing.start(checklist, now)
+        number = erasing.erase(opened.assessment, (), app.extensions["aladin"].files, now)
+    assert number is not None
+    return number
 
 
 def answer(browser: Browser, name: str) -> None:
@@ -417,6 +430,7 @@ def test_no_page_of_a_partly_translated_checklist_mixes_languages(partly_english
         "token": [token_of(partly_english)],
         "reference": [],
         "number": ["1"],
+        "receipt": [erased(partly_english)],
     }
 
     blank = walk(partly_english, left, values)

@@ -70,7 +70,7 @@ def test_anybody_can_check_a_report_by_its_number(reference: str, app: Flask) ->
 
 
 @pytest.mark.proof("P5")
-@pytest.mark.parametrize("standing", Standing)
+@pytest.mark.parametrize("standing", sorted(set(Standing) - {Standing.ERASED}))
 def test_the_register_gives_away_what_is_listed_and_nothing_else(
     reference: str, app: Flask, standing: Standing
 ) -> None:
@@ -91,6 +91,25 @@ def test_the_register_gives_away_what_is_listed_and_nothing_else(
     assert re.fullmatch(r"[0-9a-f]{4}( [0-9a-f]{4}){3}", values[4])
     for secret in (*CANARIES, "Alasan rahasia"):
         assert secret not in page.response.text
+
+
+@pytest.mark.proof("P5")
+def test_of_what_was_erased_the_register_says_only_that_there_was_such_a_number(
+    holder: Browser, reference: str, app: Flask
+) -> None:
+    holder.open("/data-saya/hapus")
+    holder.submit()
+
+    page = Browser(app).open(f"/periksa/{reference}")
+
+    assert page.heading == "Data laporan ini sudah dihapus"
+    assert [term.text for term in page.all("dt")] == [
+        *("Nomor laporan", "Dikirim", "Datanya dihapus"),
+        "Sidik digital, 16 tanda pertama",
+    ]
+    assert page.all("dd")[0].text == reference
+    for secret in (*CANARIES, "Siap diajukan", "Kesiapan apotek contoh"):
+        assert secret not in page.text
 
 
 @pytest.mark.proof("P5")

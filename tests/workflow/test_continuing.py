@@ -95,10 +95,14 @@ def test_a_holder_sees_all_that_came_before(sent: Submission, old: Checklist) ->
     second = finish(begin(sent, old))
     third = begin(second, old)
 
-    assert continuing.lineage(third) == (second.reference, sent.reference)
+    assert tuple(continuing.kept_until(third)) == (second.reference, sent.reference)
     assert continuing.earlier(third) == second
+    last = finish(third)
     handed_in = assessments.get(third.id)
-    assert continuing.lineage(handed_in) == (second.reference, sent.reference)
+    assert tuple(continuing.kept_until(handed_in)) == (
+        *(last.reference, second.reference),
+        sent.reference,
+    )
 
 
 def test_a_number_that_was_never_given_cannot_be_continued(database: Flask, old: Checklist) -> None:
