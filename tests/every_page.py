@@ -33,7 +33,8 @@ from tests.web.uploads import attach
 
 CHECKLISTS = ROOT / "checklists"
 FEW = "/isi/izin-dan-identitas"  # three to seven questions, like most
-WRONG_DAY = ("/isi/surat-izin-praktik", {"day-apotek-hr-sipa-valid-until": "x"})
+FITS = "/mulai/apotek/cocok?kota=medan&barang=keras&aturan=tidak"
+WRONG_DAY = ("/isi/apotek-hr-sipa-valid-until", {"day-apotek-hr-sipa-valid-until": "x"})
 DRAFT = "/redaksi/toko-obat"
 OTHER_VERSION = ('version: "2026.1"', 'version: "2026.2"')
 ONE = "toko-obat-profil-perubahan"
@@ -79,8 +80,8 @@ class People:
     def beginner(self) -> Browser:
         """Somebody who has just begun."""
         browser = Browser(self.app)
-        browser.open("/mulai/apotek")
-        browser.submit(button="Mulai sekarang")
+        browser.open(FITS)
+        browser.submit(button="Mulai")
         return browser
 
     @cached_property
@@ -294,6 +295,11 @@ EVERY: dict[str, Callable[[People], Page]] = {
     "checklist": lambda who: who.stranger.open("/daftar-periksa/apotek"),
     "start": lambda who: who.stranger.open("/mulai/apotek"),
     "start of a drugstore": lambda who: who.stranger.open("/mulai/toko-obat"),
+    "suitability": lambda who: who.stranger.open("/mulai/apotek/cocok"),
+    "suitability, wrong": lambda who: sent(who.stranger, "/mulai/apotek/cocok"),
+    "suitability, fits": lambda who: who.stranger.open(FITS),
+    "suitability, another": lambda who: who.stranger.open(FITS.replace("keras", "bebas")),
+    "suitability, none": lambda who: who.stranger.open(FITS.replace("medan", "lain")),
     "resume": lambda who: who.stranger.open("/lanjut"),
     "resume, wrong": lambda who: sent(who.stranger, "/lanjut", code="0000"),
     "link": lambda who: who.stranger.open(f"/lanjut/{token_of(who.beginner)}"),
@@ -341,7 +347,7 @@ EVERY: dict[str, Callable[[People], Page]] = {
     # what can go wrong
     "not found": lambda who: who.stranger.open("/tidak-ada"),
     "not allowed": lambda who: Page(who.stranger.client.put("/")),
-    "expired": lambda who: Page(who.stranger.client.post("/mulai/apotek")),
+    "expired": lambda who: Page(who.stranger.client.post("/periksa/berkas")),
     "too large": lambda who: sent(who.beginner, "/data-usaha", "Simpan", name=TOO_LONG),
     "too many": lambda who: too_many(who.guesser),
     "broken": lambda who: broken(who.beginner),
