@@ -223,9 +223,13 @@ def moved_to(name: str) -> str | None:
 
 def turn(here: OpenPage) -> tuple[int, int] | None:
     """Which part of its section this is, and of how many that ask anything; None of a whole one."""
-    parts = {id(part): part for _, each in here.section.asked() if (part := here.checklist.screen_of[each.id])}
+    parts = {
+        id(part): part
+        for _, each in here.section.asked()
+        if (part := here.checklist.screen_of[each.id])
+    }
     asking = [part.id for part in parts.values() if tasks.asks(part, here.gated.applies)]
-    if len(asking) < 2 or here.page.id not in asking:  # noqa: PLR2004
+    if len(asking) < 2 or here.page.id not in asking:
         return None
     return asking.index(here.page.id) + 1, len(asking)
 
