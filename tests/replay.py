@@ -38,7 +38,7 @@ def replaying(app: Flask, pages: Sequence[Seen]) -> Iterator[str]:
         if not path.startswith(PREFIX):
             return app.wsgi_app(environ, start)
         seen = pages[int(path.removeprefix(PREFIX))]
-        kept = Response(seen.body, seen.page.status, seen.page.response.headers)
+        kept = Response(seen.body, headers=seen.page.response.headers)
         kept.set_cookie("aladin", seen.cookie)
         return kept(environ, start)
 

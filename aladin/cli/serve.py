@@ -1,6 +1,7 @@
 """`aladin serve`: bring the database up to date, check the checklists, and serve."""
 
 import os
+import signal
 import socket
 import sys
 from contextlib import closing
@@ -63,6 +64,8 @@ def listen(host: str, port: int, workers: int) -> None:
     from granian.constants import Interfaces  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
 
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=end_at_once)
     Granian(
         "aladin:create_app",
         factory=True,
@@ -75,3 +78,14 @@ def listen(host: str, port: int, workers: int) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=SECONDS_TO_FINISH,
     ).serve()
+
+
+def end_at_once() -> None:
+    """Let a signal end a serving process that is still loading Aladin.
+
+    It begins with the handlers of its parent, which only note the signal: nobody would look at the
+    note, and whoever stops the server would wait until the process is killed. Once it serves, it
+    has handlers of its own that finish what is under way.
+    """
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.SIG_DFL)

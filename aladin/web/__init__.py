@@ -41,6 +41,7 @@ from aladin.web.static import Assets, static_files
 from aladin.web.suitability import bp as suitability
 from aladin.web.verify import bp as verify
 from aladin.web.what_if import bp as what_if
+from aladin.web.whole import Whole
 from aladin.web.withdrawal import bp as withdrawal
 from aladin.web.wizard import bp as wizard
 
@@ -115,7 +116,7 @@ def flask_settings(site: Site) -> dict[str, Any]:
 
 def in_front(application: WSGIApplication, site: Site) -> WSGIApplication:
     """Static files, packing, the common headers, and the proxies that may name a visitor."""
-    packed = compression.Packed(static_files(application))
+    packed = compression.Packed(static_files(Whole(application)))
     guarded = headers.Guarded(packed, secure=site.is_production)
     hops = site.proxy_hops or 0
     return ProxyFix(guarded, x_for=hops, x_proto=hops, x_host=hops) if hops else guarded

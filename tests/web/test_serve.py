@@ -3,10 +3,11 @@
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from pathlib import Path
 
-from tests.serving import serving
+from tests.serving import free_port, serving
 from tests.web.conftest import CHECKLISTS
 
 ALADIN = Path(sys.executable).parent / "aladin"
@@ -80,3 +81,25 @@ def test_the_serving_process_never_loads_the_printing_library(tmp_path: Path) ->
     ended = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, check=False)
 
     assert ended.returncode == 0
+
+
+def test_it_stops_at_once_while_its_processes_still_load(tmp_path: Path) -> None:
+    command = [ALADIN, "serve"]
+    environment = {"PATH": "/usr/bin:/bin", "PORT": str(free_port())}
+    with subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as server:
+        children = Path(f"/proc/{server.pid}/task/{server.pid}/children")
+        while not children.read_text():
+            assert server.poll() is None, "the server has ended"
+            time.sleep(0.01)
+        server.terminate()
+        told, _ = server.communicate()
+
+    assert "Killing" not in told, "a process did not hear that it should stop"
+    assert server.returncode == 0
