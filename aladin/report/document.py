@@ -3,6 +3,7 @@
 Words stand in the templates; everything that is shown, and what is left out, is decided here.
 """
 
+import hashlib
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,12 +20,13 @@ from aladin.domain.finding import Finding
 from aladin.domain.regulation import Citation, Confidence
 from aladin.domain.score import INCOMPLETE, VerdictGiven
 from aladin.domain.scoring import Method, Severity, Verdict
-from aladin.domain.submission import Applicant, Pharmacy, Submission
+from aladin.domain.submission import Applicant, Pharmacy, Submission, canonical_json
 from aladin.report.entry import Entry, Source, entries_of, number, source, written_in
 from aladin.report.order import Interim
 
 WIB = timezone(timedelta(hours=7), "WIB")  # no summer time: needs no time zone database
 DIGEST_SHOWN = 16
+INDONESIAN = "id"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,10 +132,14 @@ class Exhibit:
 class ReportDocument:
     """The whole report, from the first line to the last.
 
-    A draft has no reference and nothing to check it by; it may lack a pharmacy.
+    A draft has no reference and nothing to check it by; it may lack a pharmacy. In a report that is
+    not in Indonesian, `translation` says which words of the checklist were used, and `left` are the
+    texts that stay Indonesian in it; both are empty in the one that counts.
     """
 
     language: str
+    translation: str
+    left: frozenset[str]
     reference: str | None
     at: datetime  # when it was handed in, or drafted; in Indonesian western time
     assessed_on: date
@@ -175,6 +181,8 @@ def report_document(
     handed_in = subject if isinstance(subject, Submission) else None
     return ReportDocument(
         language=checklist.language,
+        translation=_edition(english) if english else "",
+        left=frozenset(_left(subject, english, entries)) if english else frozenset(),
         reference=handed_in.reference if handed_in else None,
         at=_moment(subject).astimezone(WIB),
         assessed_on=subject.assessed_on,
@@ -210,6 +218,46 @@ def report_document(
             if each.is_portal and each.url
         ),
     )
+
+
+def _edition(english: Checklist) -> str:
+    """What tells one translation of a checklist from another."""
+    return hashlib.sha256(canonical_json(english).encode()).hexdigest()[:DIGEST_SHOWN]
+
+
+def _left(
+    subject: Submission | Interim, english: Checklist, entries: dict[str, Entry]
+) -> Iterator[str]:
+    """The names of rules, what people have typed, and what nobody has translated."""
+    for regulation in english.registry:
+        yield regulation.title
+    for entry in entries.values():
+        yield entry.note
+        if entry.plan:
+            yield entry.plan.action.rstrip(".")
+            yield entry.plan.action
+        if entry.language == INDONESIAN:
+            yield entry.title
+        if entry.answer_language == INDONESIAN:
+            yield entry.answer
+    for evidence in subject.evidence:
+        yield evidence.name
+    if isinstance(subject, Submission):
+        yield subject.applicant.position
+    if english.untranslated:
+        yield from _texts(subject.checklist.model_dump())
+
+
+def _texts(data: object) -> Iterator[str]:
+    """Every text in the plain data of a checklist."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for value in data.values():
+            yield from _texts(value)
+    elif isinstance(data, list | tuple):
+        for value in data:
+            yield from _texts(value)
 
 
 def _moment(subject: Submission | Interim) -> datetime:

@@ -54,6 +54,11 @@ class Order(Model):
     english: Checklist | None = None
 
 
+def named(variant: Variant, english: Checklist | None) -> str:
+    """How the register calls a print: each shape in each language is a file of its own."""
+    return f"{variant}-en" if english else variant.value
+
+
 def interim(
     checklist: Checklist,
     pharmacy: Pharmacy | None,

@@ -2,16 +2,19 @@
 
 from typing import Final
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from aladin.content.problem import Language
+from aladin.domain.checklist import Checklist
 from aladin.domain.errors import NotFound
 from aladin.domain.submission import Submission
 from aladin.report.document import report_document
-from aladin.report.order import Variant, interim
+from aladin.report.order import Variant, interim, named
 from aladin.web import current
 from aladin.web.access import holder_only
 from aladin.web.downloads import download_of
+from aladin.web.language import CHOICE
 from aladin.web.verify import address_of
 from aladin.workflow import assessing, registering, submitting
 
@@ -30,24 +33,33 @@ KINDS: Final = {
 @bp.get("/laporan/<reference>")
 @holder_only
 def page(reference: str) -> ResponseReturnValue:
-    """The report to read on a screen."""
-    shown = report_document(_own(reference), address_of(reference))
+    """The report to read on a screen, in the language of the page."""
+    submission = _own(reference)
+    english = current.in_english(submission.checklist)
+    shown = report_document(
+        submission, address_of(reference), english.checklist if english else None
+    )
+    g.setdefault("left", set()).add(shown.left)
     return render_template("reports/page.html", report=shown)
 
 
 @bp.get("/laporan/<reference>.pdf")
 @holder_only
 def pdf(reference: str) -> ResponseReturnValue:
-    """Print the report; the same submission gives the same bytes each time."""
+    """Print the report; the same submission gives the same bytes each time.
+
+    In English where the address says so: a translation to read, beside the one that counts.
+    """
     kind = request.args.get("jenis", "")
     submission = _own(reference)
     if kind not in KINDS:
         raise NotFound(kind)
     variant, name = KINDS[kind]
-    printed = current.parts().printer.print(submission, address_of(reference), variant)
+    english = _wanted(submission.checklist)
+    printed = current.parts().printer.print(submission, address_of(reference), variant, english)
     sign = current.parts().sign
-    file = registering.give_out(reference, variant.value, printed, current.now(), sign)
-    return download_of(file, PDF, f"{name}-{reference}.pdf")
+    file = registering.give_out(reference, named(variant, english), printed, current.now(), sign)
+    return download_of(file, PDF, f"{name}-{reference}{'-en' if english else ''}.pdf")
 
 
 @bp.get("/draf.pdf")
@@ -64,6 +76,13 @@ def plan() -> ResponseReturnValue:
     return _as_it_stands(Variant.PLAN, "rencana-perbaikan", kind="rencana")
 
 
+def _wanted(checklist: Checklist) -> Checklist | None:
+    """The checklist in English, where the address asks for a file in English."""
+    if request.args.get(CHOICE) != Language.ENGLISH:
+        return None
+    return current.parts().translations.english(checklist).checklist
+
+
 def _own(reference: str) -> Submission:
     """What this browser has handed in under this reference; raises NotFound."""
     if current.glance().submission_reference != reference:
@@ -75,9 +94,11 @@ def _as_it_stands(variant: Variant, name: str, kind: str | None = None) -> Respo
     """Print the open assessment; once it is handed in, what was handed in instead."""
     reference = current.glance().submission_reference
     if reference is not None:
-        return redirect(url_for("reports.pdf", reference=reference, jenis=kind))
+        asked = request.args.get(CHOICE)
+        return redirect(url_for("reports.pdf", reference=reference, jenis=kind, bahasa=asked))
     assessment, now = current.assessment(), current.now()
     checklist = assessing.checklist_of(assessment)
     subject = interim(checklist, assessment.pharmacy, assessment.answers, now, assessing.today(now))
-    printed = current.parts().printer.print(subject, variant=variant)
-    return download_of(printed, PDF, f"{name}.pdf")
+    english = _wanted(checklist)
+    printed = current.parts().printer.print(subject, variant=variant, english=english)
+    return download_of(printed, PDF, f"{name}{'-en' if english else ''}.pdf")

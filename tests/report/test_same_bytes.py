@@ -17,7 +17,13 @@ from aladin.domain.submission import canonical_json, submission
 from aladin.report.order import Order, Variant
 from aladin.report.pdf import print_pdf
 from tests.builders import NOW, TODAY
-from tests.report.samples import CHECK_URL, a_planned_submission, an_interim
+from tests.report.samples import (
+    CHECK_URL,
+    a_full_checklist,
+    a_planned_submission,
+    an_interim,
+    in_english,
+)
 
 pytestmark = [pytest.mark.usefixtures("pango"), pytest.mark.proof("P3")]
 
@@ -87,6 +93,11 @@ def test_every_print_is_the_same_in_twenty_processes(tmp_path: Path) -> None:
         *(
             Order(subject=a_planned_submission(), check_url=CHECK_URL, variant=variant)
             for variant in Variant
+        ),
+        Order(
+            subject=a_planned_submission(),
+            check_url=CHECK_URL,
+            english=in_english(a_full_checklist()),
         ),
         Order(subject=an_interim()),
         Order(subject=an_interim(), variant=Variant.PLAN),

@@ -109,3 +109,29 @@ def test_once_handed_in_the_draft_leads_to_what_was_handed_in(
 
     assert answer.status_code == 302
     assert answer.headers["Location"] == f"{address}{kind}"
+
+
+def test_a_file_is_in_the_language_that_its_address_asks_for(holder: Browser) -> None:
+    holder.open("/isi/profil")
+    holder.submit(READY["profil"])
+    holder.open("/?bahasa=en")  # of pages: nobody hands in another report for having chosen it
+
+    counts = words_of(holder.client.get("/draf.pdf"))
+    english = holder.client.get("/draf.pdf?bahasa=en")
+
+    assert "DRAF, belum dikirim" in counts
+    assert "DRAFT, not sent" in words_of(english)
+    assert "-en.pdf" in english.headers["Content-Disposition"]
+
+
+def test_the_page_in_english_says_which_report_counts(holder: Browser) -> None:
+    answer_all(holder)
+    address = hand_in(holder).link("Unduh laporan")
+    page = holder.open(f"{address.removesuffix('.pdf')}?bahasa=en")
+
+    translation = holder.client.get(page.link("Download the English translation"))
+
+    governs = "The report in Indonesian is the one that governs and the one to hand in."
+    assert governs in page.text
+    assert governs in words_of(translation)
+    assert governs not in words_of(holder.client.get(page.link("Download the report")))
