@@ -54,6 +54,8 @@ SENTENCES = {
     Reason.OTHER_TRANSLATION: "Jawaban dan hasilnya cocok, tetapi laporan ini memakai terjemahan"
     " yang lain, jadi halamannya tidak dapat dibandingkan di komputer ini. Periksa laporan yang"
     " berbahasa Indonesia.",
+    Reason.WITH_PICTURES: "Jawaban dan hasilnya cocok. Daftar bukti bergambar tidak dapat dicetak"
+    " ulang dari jawabannya saja: cocokkan SHA-256 berkasnya dengan register.",
     Reason.CANNOT_PRINT: "Jawaban dan hasilnya cocok, tetapi komputer ini tidak dapat mencetak"
     " ulang untuk membandingkan halamannya. Jalankan: aladin doctor",
     Reason.SIGNED: "Berkas ini ditandatangani dengan sertifikat yang dipercaya di sini, dan tidak"

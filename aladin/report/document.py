@@ -5,7 +5,7 @@ Words stand in the templates; everything that is shown, and what is left out, is
 
 import hashlib
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
@@ -115,7 +115,10 @@ class Portal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
-    """One file of evidence: what it is, and which entries it is for."""
+    """One file of evidence: what it is, and which entries it is for.
+
+    `picture` is the address of its photo, where that is to be shown.
+    """
 
     number: int
     name: str
@@ -125,7 +128,13 @@ class Exhibit:
     expires_on: date | None
     is_expired: bool
     digest_start: str
-    entries: tuple[int, ...]
+    supports: tuple[Entry, ...]
+    picture: str | None
+
+    @property
+    def entries(self) -> tuple[int, ...]:
+        """The numbers of what it is for."""
+        return tuple(entry.number for entry in self.supports)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,11 +179,15 @@ class ReportDocument:
 
 
 def report_document(
-    subject: Submission | Interim, check_url: str = "", english: Checklist | None = None
+    subject: Submission | Interim,
+    check_url: str = "",
+    english: Checklist | None = None,
+    pictures: Collection[str] = (),
 ) -> ReportDocument:
     """Decide what the report shows; `check_url` is the page behind its QR.
 
-    `english` is the checklist of the subject in English, for a report in that language.
+    `english` is the checklist of the subject in English, for a report in that language. `pictures`
+    are the digests of the evidence of which there is a picture to show.
     """
     checklist, score = english or subject.checklist, subject.score
     entries = entries_of(subject, checklist)
@@ -207,7 +220,7 @@ def report_document(
                 key=lambda entry: entry.urgency,
             )
         ),
-        exhibits=tuple(_exhibit(each, subject, entries) for each in subject.evidence),
+        exhibits=tuple(_exhibit(each, subject, entries, pictures) for each in subject.evidence),
         papers=_papers(subject, checklist),
         statement=checklist.attestation,
         check_url=check_url if handed_in else "",
@@ -293,7 +306,10 @@ def _rules(checklist: Checklist) -> Rules:
 
 
 def _exhibit(
-    evidence: Evidence, subject: Submission | Interim, entries: dict[str, Entry]
+    evidence: Evidence,
+    subject: Submission | Interim,
+    entries: dict[str, Entry],
+    pictures: Collection[str],
 ) -> Exhibit:
     names = (name for name in evidence.requirement_ids if subject.answers.get(name))
     return Exhibit(
@@ -305,7 +321,8 @@ def _exhibit(
         expires_on=evidence.expires_on,
         is_expired=evidence.expires_on is not None and evidence.expires_on < subject.assessed_on,
         digest_start=evidence.digest[:DIGEST_SHOWN],
-        entries=tuple(sorted(entries[name].number for name in names)),
+        supports=tuple(sorted((entries[name] for name in names), key=lambda each: each.number)),
+        picture=f"evidence:{evidence.digest}" if evidence.digest in pictures else None,
     )
 
 

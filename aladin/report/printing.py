@@ -1,5 +1,8 @@
 """Printing in processes of their own, so that no report can slow, stop or read the server."""
 
+from base64 import b64encode
+from collections.abc import Mapping
+
 from aladin.confined.pool import Pool
 from aladin.confined.process import JobFailed
 from aladin.domain.checklist import Checklist
@@ -22,9 +25,16 @@ class Printer:
         check_url: str = "",
         variant: Variant = Variant.FULL,
         english: Checklist | None = None,
+        pictures: Mapping[str, bytes] | None = None,
     ) -> bytes:
         """The PDF; raises ReportError, also after `wall_seconds`. May be called from any thread."""
-        order = Order(subject=subject, check_url=check_url, variant=variant, english=english)
+        order = Order(
+            subject=subject,
+            check_url=check_url,
+            variant=variant,
+            english=english,
+            pictures={name: b64encode(each) for name, each in (pictures or {}).items()},
+        )
         try:
             return self._pool.ask(canonical_json(order).encode())
         except UnicodeEncodeError as error:

@@ -47,6 +47,7 @@ class Reason(StrEnum):
     OTHER_VERSION = "other_version"
     OTHER_LIBRARIES = "other_libraries"
     OTHER_TRANSLATION = "other_translation"
+    WITH_PICTURES = "with_pictures"
     CANNOT_PRINT = "cannot_print"
     PRINT_CHANGED = "print_changed"
     SAME_BYTES = "same_bytes"

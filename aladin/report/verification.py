@@ -51,6 +51,7 @@ STATUSES: Final = {
     Reason.OTHER_VERSION: Status.UNCOMPARED,
     Reason.OTHER_LIBRARIES: Status.UNCOMPARED,
     Reason.OTHER_TRANSLATION: Status.UNCOMPARED,
+    Reason.WITH_PICTURES: Status.UNCOMPARED,
     Reason.CANNOT_PRINT: Status.UNCOMPARED,
     Reason.PRINT_CHANGED: Status.ALTERED,
     Reason.SAME_BYTES: Status.UNCHANGED,
@@ -112,6 +113,8 @@ def _compared(
 ) -> Reason:
     if found.printed_by != THIS_VERSION:
         return Reason.OTHER_VERSION
+    if found.variant is Variant.EXHIBITS:
+        return Reason.WITH_PICTURES  # which are not among the answers inside
     translation = translation_of(pdf)
     if translation and in_english is None:
         return Reason.OTHER_TRANSLATION

@@ -1,5 +1,6 @@
 """The report as a page and in print, for whoever holds the assessment it was made from."""
 
+from contextlib import suppress
 from typing import Final
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
@@ -11,12 +12,13 @@ from aladin.domain.errors import NotFound
 from aladin.domain.submission import Submission
 from aladin.report.document import report_document
 from aladin.report.order import Variant, interim, named
+from aladin.store.documents import Altered
 from aladin.web import current
 from aladin.web.access import holder_only
 from aladin.web.downloads import download_of
 from aladin.web.language import CHOICE
 from aladin.web.verify import address_of
-from aladin.workflow import assessing, registering, submitting
+from aladin.workflow import assessing, evidencing, registering, submitting
 
 bp = Blueprint("reports", __name__)
 
@@ -27,6 +29,7 @@ KINDS: Final = {
     "ringkasan": (Variant.SUMMARY, "ringkasan-laporan"),
     "kunjungan": (Variant.VISIT, "lembar-kunjungan"),
     "rencana": (Variant.PLAN, "rencana-perbaikan"),
+    "bukti": (Variant.EXHIBITS, "daftar-bukti"),
 }
 
 
@@ -56,7 +59,10 @@ def pdf(reference: str) -> ResponseReturnValue:
         raise NotFound(kind)
     variant, name = KINDS[kind]
     english = _wanted(submission.checklist)
-    printed = current.parts().printer.print(submission, address_of(reference), variant, english)
+    pictures = _pictures(submission) if variant is Variant.EXHIBITS else None
+    printed = current.parts().printer.print(
+        submission, address_of(reference), variant, english, pictures
+    )
     sign = current.parts().sign
     file = registering.give_out(reference, named(variant, english), printed, current.now(), sign)
     return download_of(file, PDF, f"{name}-{reference}{'-en' if english else ''}.pdf")
@@ -81,6 +87,16 @@ def _wanted(checklist: Checklist) -> Checklist | None:
     if request.args.get(CHOICE) != Language.ENGLISH:
         return None
     return current.parts().translations.english(checklist).checklist
+
+
+def _pictures(submission: Submission) -> dict[str, bytes]:
+    """The photos among its evidence, by digest; without those that are no longer themselves."""
+    found = {}
+    for each in submission.evidence:
+        if each.media_type.startswith("image/"):
+            with suppress(Altered):  # the list then says that there is none
+                found[each.digest] = evidencing.content(each, current.parts().files)
+    return found
 
 
 def _own(reference: str) -> Submission:

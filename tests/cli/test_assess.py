@@ -19,7 +19,7 @@ def test_each_variant_can_be_printed(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("ALADIN_INSTANCE", str(tmp_path))
     pages = {}
 
-    for variant in ("full", "summary", "visit", "plan"):
+    for variant in ("full", "summary", "visit", "plan", "exhibits"):
         file = tmp_path / f"{variant}.pdf"
         order = ["toko-obat", "--answers", str(READY), "--report", str(file)]
         done = CliRunner().invoke(assess, [*order, "--variant", variant])

@@ -9,6 +9,7 @@ from functools import cache, partial
 
 import pikepdf
 import pypdf
+from PIL import Image
 
 from aladin.domain.answer import Answer, AnswerSheet, Plan
 from aladin.domain.checklist import Checklist
@@ -30,6 +31,7 @@ from tests.builders import (
     an_applicant,
 )
 
+WIDE = 1600  # dots across a photo
 CHECK_URL = "https://aladin.contoh.id/periksa/C0NT-0HC0-NT0H-0001"
 
 
@@ -199,6 +201,26 @@ def english_of(variant: Variant) -> bytes:
 
 
 @cache
+def a_photo() -> bytes:
+    """A JPEG as the intake writes it."""
+    out = io.BytesIO()
+    Image.effect_noise((WIDE, WIDE * 3 // 4), 60).convert("RGB").save(out, "JPEG")
+    return out.getvalue()
+
+
+def photographed(variant: Variant) -> bytes:
+    """The planned submission in this shape, with the photo among its evidence at hand."""
+    photos = {EVIDENCE[0].digest: a_photo()}
+    return print_pdf(a_planned_submission(), CHECK_URL, variant, pictures=photos)
+
+
+@cache
+def exhibits_of_photos() -> bytes:
+    """The list of evidence with its picture."""
+    return photographed(Variant.EXHIBITS)
+
+
+@cache
 def draft_of(variant: Variant) -> bytes:
     """The open assessment in this shape."""
     return print_pdf(an_interim(), variant=variant)
@@ -206,6 +228,7 @@ def draft_of(variant: Variant) -> bytes:
 
 PRINTS: list[tuple[str, Callable[[], bytes]]] = [
     *((variant.value, partial(print_of, variant)) for variant in Variant),
+    ("exhibits-photos", exhibits_of_photos),
     *((f"english-{variant}", partial(english_of, variant)) for variant in Variant),
     *((f"draft-{variant}", partial(draft_of, variant)) for variant in (Variant.FULL, Variant.PLAN)),
 ]

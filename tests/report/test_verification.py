@@ -23,6 +23,7 @@ from tests.report.samples import (
     a_full_checklist,
     a_full_submission,
     a_planned_submission,
+    exhibits_of_photos,
     full_pdf,
     in_english,
     opened,
@@ -113,7 +114,13 @@ def test_a_report_that_counts_does_not_become_a_translation() -> None:
         assert checked(saved(pdf), in_english).status is Status.ALTERED
 
 
-@pytest.mark.parametrize("variant", Variant)
+def test_what_pictures_show_is_not_among_the_answers() -> None:
+    found = checked(exhibits_of_photos())
+
+    assert (found.status, found.reason) == (Status.UNCOMPARED, Reason.WITH_PICTURES)
+
+
+@pytest.mark.parametrize("variant", set(Variant) - {Variant.EXHIBITS})
 def test_a_shorter_print_is_ours_too(variant: Variant) -> None:
     pdf = print_pdf(a_full_submission(), CHECK_URL, variant)
 

@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 
 from tests.browser import Browser
 from tests.web.answers import PHARMACY, READY, answer_all, hand_in
+from tests.web.uploads import attach
 
 
 def words_of(answer: TestResponse) -> str:
@@ -66,6 +67,22 @@ def test_the_holder_reads_the_same_report_as_a_page(holder: Browser) -> None:
     ):
         assert words in page.text
     assert "Daftar bukti" not in page.text
+
+
+def test_the_list_of_evidence_shows_the_photos_that_are_kept(holder: Browser, app: Flask) -> None:
+    answer_all(holder)
+    attach(holder, asking="papan-nama", name="Papan nama")
+    address = hand_in(holder).link("Daftar bukti bergambar")
+
+    shown = pypdf.PdfReader(io.BytesIO(holder.client.get(address).data))
+    folder = app.extensions["aladin"].settings.instance / "evidence"
+    for file in folder.rglob("*"):
+        if file.is_file():
+            file.write_bytes(b"other")
+    without = holder.client.get(address)
+
+    assert [len(each.images) for each in shown.pages] == [1]
+    assert "tidak ada gambarnya" in words_of(without)
 
 
 def test_nobody_else_reads_it(holder: Browser, app: Flask) -> None:
