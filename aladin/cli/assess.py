@@ -11,7 +11,7 @@ from flask import Flask
 from aladin import create_app
 from aladin.config import Settings, SettingsError
 from aladin.content.cases import Case, read_case
-from aladin.content.problem import ChecklistError
+from aladin.content.problem import ChecklistError, Language
 from aladin.domain.answer import AnswerSheet
 from aladin.domain.checklist import Checklist
 from aladin.domain.errors import NotFound
@@ -19,7 +19,7 @@ from aladin.domain.score import Score, score
 from aladin.domain.scoring import Which
 from aladin.domain.submission import Submission, canonical_json
 from aladin.report.errors import ReportError
-from aladin.report.order import Variant
+from aladin.report.order import Variant, named
 from aladin.report.pdf import print_pdf
 from aladin.store.db import db, upgrade
 from aladin.web import current
@@ -39,6 +39,12 @@ A_FILE = click.Path(path_type=Path, dir_okay=False)
     default=Variant.FULL.value,
     help="full, or one page (summary, plan), or the officer's sheet (visit).",
 )
+@click.option(
+    "--language",
+    type=click.Choice([language.value for language in Language]),
+    default=Language.INDONESIAN.value,
+    help="en prints a translation to read; the report in Indonesian is the one that counts.",
+)
 @click.option("--json", "json_file", type=A_FILE, help="Where to write answers and score.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Judge as of this day.")
 @click.option("--scope", help="Judge only this scope of the checklist; makes no report.")
@@ -47,6 +53,7 @@ def assess(
     answers_file: Path,
     report_file: Path | None,
     variant: str,
+    language: str,
     json_file: Path | None,
     on: datetime | None,
     scope: str | None,
@@ -81,7 +88,8 @@ def assess(
                 app.extensions["aladin"].settings.keep_submissions,
             )
             address = address_of(handed_in.reference)
-            _write(handed_in, address, report_file, Variant(variant), json_file)
+            english = _in_english(app, checklist) if language == Language.ENGLISH else None
+            _write(handed_in, address, report_file, Variant(variant), english, json_file)
 
 
 def _app() -> Flask:
@@ -104,6 +112,11 @@ def _read(app: Flask, checklist_id: str, file: Path) -> tuple[Checklist, Case, A
     if case.checklist != checklist_id:
         raise SystemExit(f'{file} menjawab daftar "{case.checklist}", bukan "{checklist_id}".')
     return checklist, case, answers
+
+
+def _in_english(app: Flask, checklist: Checklist) -> Checklist:
+    english: Checklist = app.extensions["aladin"].translations.english(checklist).checklist
+    return english
 
 
 def _scope(checklist: Checklist, name: str) -> Which:
@@ -141,13 +154,15 @@ def _write(
     address: str,
     report_file: Path | None,
     variant: Variant,
+    english: Checklist | None,
     json_file: Path | None,
 ) -> None:
     try:
         if report_file:
-            printed = print_pdf(handed_in, address, variant)
+            printed = print_pdf(handed_in, address, variant, english)
             sign, now = current.parts().sign, datetime.now(UTC)
-            file = registering.give_out(handed_in.reference, variant.value, printed, now, sign)
+            name = named(variant, english)
+            file = registering.give_out(handed_in.reference, name, printed, now, sign)
             report_file.write_bytes(file)
             click.echo(f"Laporan {handed_in.reference}: {report_file}")
         if json_file:

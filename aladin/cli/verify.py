@@ -1,5 +1,6 @@
 """`aladin verify`: whether a PDF is an Aladin report, unchanged, without asking anybody."""
 
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +10,9 @@ import click
 from babel.dates import format_date
 
 from aladin.cli.database import database
+from aladin.content.translations import Translations
+from aladin.data import data_dir
+from aladin.domain.checklist import Checklist
 from aladin.report.envelope import Envelope
 from aladin.report.lettering import printable
 from aladin.report.reading import LARGEST_PDF, Reason
@@ -47,6 +51,11 @@ SENTENCES = {
     " dapat dibandingkan. Periksa dengan versi itu.",
     Reason.OTHER_LIBRARIES: "Jawaban dan hasilnya cocok, tetapi laporan ini dicetak dengan pustaka"
     " yang lain, jadi halamannya tidak dapat dibandingkan di komputer ini.",
+    Reason.OTHER_TRANSLATION: "Jawaban dan hasilnya cocok, tetapi laporan ini memakai terjemahan"
+    " yang lain, jadi halamannya tidak dapat dibandingkan di komputer ini. Periksa laporan yang"
+    " berbahasa Indonesia.",
+    Reason.WITH_PICTURES: "Jawaban dan hasilnya cocok. Daftar bukti bergambar tidak dapat dicetak"
+    " ulang dari jawabannya saja: cocokkan SHA-256 berkasnya dengan register.",
     Reason.CANNOT_PRINT: "Jawaban dan hasilnya cocok, tetapi komputer ini tidak dapat mencetak"
     " ulang untuk membandingkan halamannya. Jalankan: aladin doctor",
     Reason.SIGNED: "Berkas ini ditandatangani dengan sertifikat yang dipercaya di sini, dan tidak"
@@ -87,7 +96,7 @@ def verify(file: Path, register: bool, certificates: Path | None) -> None:
     pdf = content_of_report(file)
     if register:
         _look_up(file, pdf)
-    found = verify_pdf(pdf, known=trusted(certificates))
+    found = verify_pdf(pdf, known=trusted(certificates), in_english=_in_english)
     click.echo(f"{HEADLINES[found.status]}: {file}")
     click.echo(SENTENCES[found.reason])
     click.echo(f"SHA-256 berkas: {registering.digest_of_file(pdf)}")
@@ -96,6 +105,12 @@ def verify(file: Path, register: bool, certificates: Path | None) -> None:
     if found.claims is not None:
         _tell_claims(found.claims)
     sys.exit(EXIT[found.status])
+
+
+def _in_english(checklist: Checklist) -> Checklist:
+    """As this installation translates it."""
+    folder = Path(os.environ.get("ALADIN_CHECKLISTS") or data_dir("checklists"))
+    return Translations(folder).english(checklist).checklist
 
 
 def trusted(folder: Path | None) -> tuple[bytes, ...]:

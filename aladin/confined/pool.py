@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -17,9 +18,15 @@ from aladin.confined.process import DONE, JobFailed, receive, send
 # Enough to find Python and Pango; no secret of the server.
 KEPT = ("PATH", "HOME", "LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "SYSTEMROOT")
 
+FAULTS = (-signal.SIGSEGV, -signal.SIGABRT, -signal.SIGILL, -signal.SIGFPE)
+
 
 class Broken(JobFailed):
     """The process did not live to give an answer: it was killed, or reached a limit."""
+
+
+class Crashed(Broken):
+    """The process ended by a fault of its own: not for a limit, and nobody has stopped it."""
 
 
 class Busy(JobFailed):
@@ -82,8 +89,9 @@ class _Worker:
         finally:
             clock.cancel()
         if answer is None:
+            ended = _ended(process)
             self.stop()
-            raise Broken("the process ended before the job was done")
+            raise ended("the process ended before the job was done")
         if not answer.startswith(DONE):
             raise JobFailed(answer[1:].decode())
         return answer[1:]
@@ -110,6 +118,14 @@ class _Worker:
             self._process = None
         if self._folder is not None:
             self._folder.cleanup()
+
+
+def _ended(process: "subprocess.Popen[bytes]") -> type[Broken]:
+    """How a process has ended that gave no answer."""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        if process.wait(timeout=1) in FAULTS:
+            return Crashed
+    return Broken
 
 
 def bare_environment(folder: str) -> dict[str, str]:

@@ -3,8 +3,9 @@
 Words stand in the templates; everything that is shown, and what is left out, is decided here.
 """
 
+import hashlib
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
@@ -19,12 +20,13 @@ from aladin.domain.finding import Finding
 from aladin.domain.regulation import Citation, Confidence
 from aladin.domain.score import INCOMPLETE, VerdictGiven
 from aladin.domain.scoring import Method, Severity, Verdict
-from aladin.domain.submission import Applicant, Pharmacy, Submission
+from aladin.domain.submission import Applicant, Pharmacy, Submission, canonical_json
 from aladin.report.entry import Entry, Source, entries_of, number, source, written_in
 from aladin.report.order import Interim
 
 WIB = timezone(timedelta(hours=7), "WIB")  # no summer time: needs no time zone database
 DIGEST_SHOWN = 16
+INDONESIAN = "id"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +115,10 @@ class Portal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
-    """One file of evidence: what it is, and which entries it is for."""
+    """One file of evidence: what it is, and which entries it is for.
+
+    `picture` is the address of its photo, where that is to be shown.
+    """
 
     number: int
     name: str
@@ -123,17 +128,27 @@ class Exhibit:
     expires_on: date | None
     is_expired: bool
     digest_start: str
-    entries: tuple[int, ...]
+    supports: tuple[Entry, ...]
+    picture: str | None
+
+    @property
+    def entries(self) -> tuple[int, ...]:
+        """The numbers of what it is for."""
+        return tuple(entry.number for entry in self.supports)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportDocument:
     """The whole report, from the first line to the last.
 
-    A draft has no reference and nothing to check it by; it may lack a pharmacy.
+    A draft has no reference and nothing to check it by; it may lack a pharmacy. In a report that is
+    not in Indonesian, `translation` says which words of the checklist were used, and `left` are the
+    texts that stay Indonesian in it; both are empty in the one that counts.
     """
 
     language: str
+    translation: str
+    left: frozenset[str]
     reference: str | None
     at: datetime  # when it was handed in, or drafted; in Indonesian western time
     assessed_on: date
@@ -164,17 +179,23 @@ class ReportDocument:
 
 
 def report_document(
-    subject: Submission | Interim, check_url: str = "", english: Checklist | None = None
+    subject: Submission | Interim,
+    check_url: str = "",
+    english: Checklist | None = None,
+    pictures: Collection[str] = (),
 ) -> ReportDocument:
     """Decide what the report shows; `check_url` is the page behind its QR.
 
-    `english` is the checklist of the subject in English, for a report in that language.
+    `english` is the checklist of the subject in English, for a report in that language. `pictures`
+    are the digests of the evidence of which there is a picture to show.
     """
     checklist, score = english or subject.checklist, subject.score
     entries = entries_of(subject, checklist)
     handed_in = subject if isinstance(subject, Submission) else None
     return ReportDocument(
         language=checklist.language,
+        translation=_edition(english) if english else "",
+        left=frozenset(_left(subject, english, entries)) if english else frozenset(),
         reference=handed_in.reference if handed_in else None,
         at=_moment(subject).astimezone(WIB),
         assessed_on=subject.assessed_on,
@@ -199,7 +220,7 @@ def report_document(
                 key=lambda entry: entry.urgency,
             )
         ),
-        exhibits=tuple(_exhibit(each, subject, entries) for each in subject.evidence),
+        exhibits=tuple(_exhibit(each, subject, entries, pictures) for each in subject.evidence),
         papers=_papers(subject, checklist),
         statement=checklist.attestation,
         check_url=check_url if handed_in else "",
@@ -210,6 +231,46 @@ def report_document(
             if each.is_portal and each.url
         ),
     )
+
+
+def _edition(english: Checklist) -> str:
+    """What tells one translation of a checklist from another."""
+    return hashlib.sha256(canonical_json(english).encode()).hexdigest()[:DIGEST_SHOWN]
+
+
+def _left(
+    subject: Submission | Interim, english: Checklist, entries: dict[str, Entry]
+) -> Iterator[str]:
+    """The names of rules, what people have typed, and what nobody has translated."""
+    for regulation in english.registry:
+        yield regulation.title
+    for entry in entries.values():
+        yield entry.note
+        if entry.plan:
+            yield entry.plan.action.rstrip(".")
+            yield entry.plan.action
+        if entry.language == INDONESIAN:
+            yield entry.title
+        if entry.answer_language == INDONESIAN:
+            yield entry.answer
+    for evidence in subject.evidence:
+        yield evidence.name
+    if isinstance(subject, Submission):
+        yield subject.applicant.position
+    if english.untranslated:
+        yield from _texts(subject.checklist.model_dump())
+
+
+def _texts(data: object) -> Iterator[str]:
+    """Every text in the plain data of a checklist."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for value in data.values():
+            yield from _texts(value)
+    elif isinstance(data, list | tuple):
+        for value in data:
+            yield from _texts(value)
 
 
 def _moment(subject: Submission | Interim) -> datetime:
@@ -245,7 +306,10 @@ def _rules(checklist: Checklist) -> Rules:
 
 
 def _exhibit(
-    evidence: Evidence, subject: Submission | Interim, entries: dict[str, Entry]
+    evidence: Evidence,
+    subject: Submission | Interim,
+    entries: dict[str, Entry],
+    pictures: Collection[str],
 ) -> Exhibit:
     names = (name for name in evidence.requirement_ids if subject.answers.get(name))
     return Exhibit(
@@ -257,7 +321,8 @@ def _exhibit(
         expires_on=evidence.expires_on,
         is_expired=evidence.expires_on is not None and evidence.expires_on < subject.assessed_on,
         digest_start=evidence.digest[:DIGEST_SHOWN],
-        entries=tuple(sorted(entries[name].number for name in names)),
+        supports=tuple(sorted((entries[name] for name in names), key=lambda each: each.number)),
+        picture=f"evidence:{evidence.digest}" if evidence.digest in pictures else None,
     )
 
 

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from pathlib import Path
 
+from markupsafe import Markup, escape
+
 import aladin
 
 FONTS = Path(aladin.__file__).parent / "static" / "fonts"
@@ -47,7 +49,10 @@ MARKS = 2  # combining marks on one letter; more would climb out of the line
 
 # What needs no second look: neither marks, which must be counted, nor an invisible hyphen.
 _SIMPLE = {letter for letter in LETTERS - {SOFT_HYPHEN} if not unicodedata.combining(letter)}
-_PLAIN = re.compile(f"[{re.escape(''.join(sorted(_SIMPLE)))}]*")
+_LETTER = re.escape("".join(sorted(_SIMPLE)))
+_PLAIN = re.compile(f"[{_LETTER}]*")
+# The same in markup, with the letter before, to which a mark may belong.
+_ODD = re.compile(rf"\w?[^\n{_LETTER}]+")
 _TOO_MANY_MARKS = re.compile(rf"([\u0300-\u036f]{{{MARKS}}})[\u0300-\u036f]+")
 _UNPRINTABLE = re.compile("\0[\0\\s]*\0|\0")
 
@@ -59,6 +64,16 @@ def printable(text: str) -> str:
     one_line = " ".join(text.split())
     letters = "".join(_letter(letter) for letter in unicodedata.normalize("NFC", one_line))
     return _UNPRINTABLE.sub(UNPRINTABLE, _TOO_MANY_MARKS.sub(r"\1", letters))
+
+
+def printable_markup(markup: Markup) -> Markup:
+    """The same for text with tags; what is written with other letters makes no new tag."""
+    return Markup(_ODD.sub(_escaped, markup)) if _ODD.search(markup) else markup  # noqa: S704
+
+
+def _escaped(odd: re.Match[str]) -> str:
+    # Something on either side keeps the blanks there.
+    return escape(printable(f".{odd[0]}.")[1:-1])
 
 
 def _letter(letter: str) -> str:

@@ -6,19 +6,29 @@ import math
 from datetime import datetime
 from decimal import Decimal
 from functools import cache, partial
+from gettext import NullTranslations
 
 import segno
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from babel.dates import format_datetime
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
+from aladin.catalogue import english
 from aladin.data import data_dir
 from aladin.report.document import ReportDocument
 from aladin.report.entry import day, number
 from aladin.report.errors import ReportError
-from aladin.report.lettering import printable
+from aladin.report.lettering import printable, printable_markup
 from aladin.report.order import Variant
 
 TEMPLATES = data_dir("templates")
+ENGLISH = "en"
+# WeasyPrint breaks the first word of a span that begins near the end of a line, if it may break
+# words at all. It need not where every word is shorter than a column.
+LONGEST_WORD = 20
+WHOLE = Markup(' class="whole"')
+MINUTES = {"id": "d MMMM y, 'pukul' HH.mm 'WIB'", ENGLISH: "d MMMM y, HH:mm 'WIB'"}
 
 
 def report_markup(document: ReportDocument, variant: Variant = Variant.FULL) -> str:
@@ -41,14 +51,21 @@ def environment(language: str = "id") -> Environment:
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
         finalize=_lettered,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
+    jinja.policies["ext.i18n.trimmed"] = True
+    words = english() if language == ENGLISH else NullTranslations()
+    jinja.install_gettext_callables(  # type: ignore[attr-defined]  # the extension's
+        words.gettext, words.ngettext if language == ENGLISH else _for_many, newstyle=True
+    )
     jinja.filters.update(
         day=partial(day, language=language),
-        clock=_clock,
+        minute=partial(_minute, language=language),
+        lang=_lang,
         size=partial(_size, language=language),
         in_fours=in_fours,
         w3c=_w3c,
@@ -60,11 +77,28 @@ def environment(language: str = "id") -> Environment:
 
 def _lettered(value: object) -> object:
     """Whatever is printed passes here, so that no text can be forgotten."""
-    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    if isinstance(value, Markup):
+        return printable_markup(value)
+    return printable(value) if isinstance(value, str) else value
 
 
-def _clock(value: datetime) -> str:
-    return f"{value:%H.%M}"
+def _for_many(_one: str, many: str, _count: int) -> str:
+    """Indonesian words do not change with their number."""
+    return many
+
+
+@pass_context
+def _lang(context: Context, text: str) -> str:
+    """A text of a checklist or of a person, marked as Indonesian where the report is not."""
+    if text not in context["report"].left:
+        return text
+    is_wide = max(map(len, text.split()), default=0) > LONGEST_WORD
+    return Markup('<span{} lang="id">{}</span>').format("" if is_wide else WHOLE, text)
+
+
+def _minute(value: datetime, language: str) -> str:
+    """``24 November 2026, pukul 10.15 WIB``; `value` is in that time."""
+    return format_datetime(value, MINUTES[language], locale=language)
 
 
 def _size(value: int, language: str) -> str:

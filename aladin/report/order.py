@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Base64Bytes, Field
 
 from aladin.domain.answer import AnswerSheet
 from aladin.domain.checklist import Checklist
@@ -23,6 +23,7 @@ class Variant(StrEnum):
     SUMMARY = "summary"  # one page
     VISIT = "visit"  # the officer's sheet: the whole list, with room to write
     PLAN = "plan"  # one page for the wall: what to repair, who does it, by when
+    EXHIBITS = "exhibits"  # the list of evidence with small pictures
 
 
 class Interim(Model):
@@ -45,13 +46,20 @@ class Order(Model):
     """What a printing process is asked for.
 
     `check_url` is the page behind the QR code of a submission. `english` is the checklist in
-    English, where the report is wanted in that language.
+    English, where the report is wanted in that language. `pictures` are the photos among the
+    evidence by their digest, for the one variant that shows them.
     """
 
     subject: Annotated[Submission | Interim, Field(union_mode="left_to_right")]
     check_url: str = ""
     variant: Variant = Variant.FULL
     english: Checklist | None = None
+    pictures: dict[str, Base64Bytes] = Field(default_factory=dict)
+
+
+def named(variant: Variant, english: Checklist | None) -> str:
+    """How the register calls a print: each shape in each language is a file of its own."""
+    return f"{variant}-en" if english else variant.value
 
 
 def interim(

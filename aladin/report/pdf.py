@@ -3,6 +3,7 @@
 import atexit
 import contextlib
 import io
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -25,19 +26,21 @@ def print_pdf(
     check_url: str = "",
     variant: Variant = Variant.FULL,
     english: Checklist | None = None,
+    pictures: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """Print a report in this process; `check_url` is the page behind its QR code.
 
-    `english` is the subject's checklist in English, for a report in that language. The first call
+    `english` is the subject's checklist in English, for a report in that language; `pictures` are
+    JPEGs of its evidence by their digest, for the list that shows them. The first call
     imports WeasyPrint, which takes a second and 45 MB: a server uses a Printer. Raises ReportError.
     """
     press = _press()
     try:
-        document = report_document(subject, check_url, english)
+        document = report_document(subject, check_url, english, pictures or {})
         attached = _answers(subject, check_url, press.libraries, variant)
     except (ArithmeticError, LookupError, ValueError) as error:  # from a file of somebody's making
         raise ReportError(f"the submission contradicts itself: {error!r}") from error
-    return press.print(report_markup(document, variant), attached, document.at)
+    return press.print(report_markup(document, variant), attached, document.at, pictures)
 
 
 def _answers(

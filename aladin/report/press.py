@@ -8,7 +8,7 @@ import gc
 import os
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from xml.etree import ElementTree
@@ -53,10 +53,12 @@ ACCESSIBLE = b"""\
 </rdf:Description>
 """
 PICTURE = "data:image/svg+xml;base64,"
+EVIDENCE = "evidence:"
+SHARP = 130  # dots an inch: small pictures, to know a photo again by
 
 
 class OwnFilesOnly(URLFetcher):  # type: ignore[misc]
-    """Gives out the typeface and pictures that stand in the page itself; all else is fatal.
+    """Gives out the typeface, photos it was handed and pictures in the page; all else is fatal.
 
     `refused` keeps what was asked for, since WeasyPrint goes on after a refusal inside a picture.
     """
@@ -64,12 +66,15 @@ class OwnFilesOnly(URLFetcher):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__(allow_redirects=False)
         self.refused: list[str] = []
+        self.pictures: Mapping[str, bytes] = {}  # of evidence, in the report at hand
         self._files = {f"aladin:{path.name}": path.read_bytes() for path in FONTS.glob("*.woff2")}
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """The font of this name or the picture in this data URI; raises a BaseException."""
         if url in self._files:
             return URLFetcherResponse(url, self._files[url])
+        if url.startswith(EVIDENCE) and url.removeprefix(EVIDENCE) in self.pictures:
+            return URLFetcherResponse(url, self.pictures[url.removeprefix(EVIDENCE)])
         if url.startswith(PICTURE):
             return super().fetch(url)
         self.refused.append(url)
@@ -100,8 +105,17 @@ class Press:
             string=stylesheet, url_fetcher=self._fetcher, font_config=self._fonts
         )
 
-    def print(self, markup: str, attached: tuple[str, bytes] | None, at: datetime) -> bytes:
-        """The PDF of the page with one attached file (name, content); `at` is its only time."""
+    def print(
+        self,
+        markup: str,
+        attached: tuple[str, bytes] | None,
+        at: datetime,
+        pictures: Mapping[str, bytes] | None = None,
+    ) -> bytes:
+        """The PDF of the page with one attached file (name, content); `at` is its only time.
+
+        `pictures` are JPEGs that the page names `evidence:NAME`; they are printed small.
+        """
         attachments = [_attachment(*attached, at.astimezone(UTC))] if attached else []
         tagged: list[Tagged] = []
 
@@ -111,6 +125,7 @@ class Press:
             _claim_accessibility(pdf)
 
         self._fetcher.refused.clear()
+        self._fetcher.pictures = pictures or {}
         with (
             _remembering(tagged),
             contextlib.suppress(FatalURLFetchingError),  # not an Exception, hence `refused`
@@ -124,6 +139,7 @@ class Press:
                 attachments=attachments,
                 pdf_variant=VARIANT,
                 finisher=finish,
+                dpi=SHARP,
             )
         if self._fetcher.refused:
             raise ReportError(f"refused to fetch {self._fetcher.refused[0][:200]}")

@@ -46,6 +46,8 @@ class Reason(StrEnum):
     SCORE_CHANGED = "score_changed"
     OTHER_VERSION = "other_version"
     OTHER_LIBRARIES = "other_libraries"
+    OTHER_TRANSLATION = "other_translation"
+    WITH_PICTURES = "with_pictures"
     CANNOT_PRINT = "cannot_print"
     PRINT_CHANGED = "print_changed"
     SAME_BYTES = "same_bytes"
@@ -213,6 +215,15 @@ def attached_answers(pdf: bytes) -> bytes:
         ValueError,
     ):
         raise NotBelieved(Reason.NOT_A_PDF) from None
+
+
+def translation_of(pdf: bytes) -> str:
+    """Which translation a report says it is printed in; empty for one in Indonesian.
+
+    The file is one that `attached_answers` could read.
+    """
+    with pikepdf.open(io.BytesIO(pdf), attempt_recovery=False) as opened:
+        return str(opened.trailer.get("/Info", {}).get("/Keywords", ""))
 
 
 def _inflated(stream: pikepdf.Object) -> bytes:

@@ -12,16 +12,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from aladin.domain.checklist import Checklist
 from aladin.domain.submission import Submission
 from aladin.report.envelope import THIS_VERSION, Envelope, read
 from aladin.report.errors import ReportError
 from aladin.report.order import Variant
 from aladin.report.printing import Printer
-from aladin.report.reading import NotBelieved, Reason, attached_answers, read_report
+from aladin.report.reading import (
+    NotBelieved,
+    Reason,
+    attached_answers,
+    read_report,
+    translation_of,
+)
 from aladin.report.signature import NotInstalled, Signature, SignatureBroken
 from aladin.report.signing import signature_in
 
-PrintAgain = Callable[[Submission, str, Variant], bytes]
+PrintAgain = Callable[[Submission, str, Variant, Checklist | None], bytes]
+InEnglish = Callable[[Checklist], Checklist]
 
 
 class Status(StrEnum):
@@ -42,6 +50,8 @@ STATUSES: Final = {
     Reason.SCORE_CHANGED: Status.ALTERED,
     Reason.OTHER_VERSION: Status.UNCOMPARED,
     Reason.OTHER_LIBRARIES: Status.UNCOMPARED,
+    Reason.OTHER_TRANSLATION: Status.UNCOMPARED,
+    Reason.WITH_PICTURES: Status.UNCOMPARED,
     Reason.CANNOT_PRINT: Status.UNCOMPARED,
     Reason.PRINT_CHANGED: Status.ALTERED,
     Reason.SAME_BYTES: Status.UNCHANGED,
@@ -67,17 +77,21 @@ class Verification:
 
 
 def verify(
-    pdf: bytes, print_again: PrintAgain | None = None, known: Collection[bytes] = ()
+    pdf: bytes,
+    print_again: PrintAgain | None = None,
+    known: Collection[bytes] = (),
+    in_english: InEnglish | None = None,
 ) -> Verification:
     """Check a file from anywhere, whatever is in it.
 
+    `in_english` gives a checklist in English, to print a report again that is in that language.
     `print_again` is a Printer's `print`, since what it has to print is not trusted; without one
     a process is started for it. `known` are the certificates whose signature is trusted: such a
     file is as its signer made it, and is not printed again.
     """
     if print_again is None:
         with contextlib.closing(Printer()) as printer:
-            return verify(pdf, printer.print, known)
+            return verify(pdf, printer.print, known, in_english)
     try:
         found = read_report(pdf)
     except NotBelieved as refused:
@@ -89,20 +103,31 @@ def verify(
     except NotInstalled:
         return Verification(Reason.SIGNATURE_UNREAD, found)
     if signature is None:
-        return Verification(_compared(found, pdf, print_again), found)
+        return Verification(_compared(found, pdf, print_again, in_english), found)
     reason = Reason.SIGNED if signature.is_known else Reason.SIGNER_UNKNOWN
     return Verification(reason, found, signature)
 
 
-def _compared(found: Envelope, pdf: bytes, print_again: PrintAgain) -> Reason:
+def _compared(
+    found: Envelope, pdf: bytes, print_again: PrintAgain, in_english: InEnglish | None
+) -> Reason:
     if found.printed_by != THIS_VERSION:
         return Reason.OTHER_VERSION
+    if found.variant is Variant.EXHIBITS:
+        return Reason.WITH_PICTURES  # which are not among the answers inside
+    translation = translation_of(pdf)
+    if translation and in_english is None:
+        return Reason.OTHER_TRANSLATION
     try:
-        again = print_again(found.submission, found.check_url, found.variant)
+        checklist = found.submission.checklist
+        english = in_english(checklist) if translation and in_english else None
+        again = print_again(found.submission, found.check_url, found.variant, english)
     except ReportError:
         return Reason.CANNOT_PRINT
     if again == pdf:
         return Reason.SAME_BYTES
     if read(attached_answers(again)).printed_with != found.printed_with:
         return Reason.OTHER_LIBRARIES
+    if translation_of(again) != translation:
+        return Reason.OTHER_TRANSLATION
     return Reason.PRINT_CHANGED

@@ -15,7 +15,9 @@ def printed(job: bytes) -> bytes:
     """The PDF of one order."""
     order = Order.model_validate_json(job)
     try:
-        return print_pdf(order.subject, order.check_url, order.variant, order.english)
+        return print_pdf(
+            order.subject, order.check_url, order.variant, order.english, order.pictures
+        )
     except ReportError as error:
         raise JobFailed(str(error)) from error
 

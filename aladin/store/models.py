@@ -317,7 +317,11 @@ class RecoveryCodeRow(Base):
 
 
 class SignInTryRow(Base):
-    """A try to sign in that has not succeeded, under the account or the address it came from."""
+    """A try to sign in that has not succeeded, under the account or the address it came from.
+
+    Also a report that was sent to be read, under its own mark for that address: all of them are
+    kept a quarter of an hour.
+    """
 
     __tablename__ = "sign_in_tries"
 

@@ -30,6 +30,9 @@ SIGN_IN_BY_ADDRESS = Limit(50, timedelta(minutes=15))
 # Files are taken apart at some cost; nobody has that many papers.
 UPLOADS = Limit(60, timedelta(hours=1))
 
+# A report from anybody takes a process of its own to read. A whole office may share an address.
+READINGS = Limit(40, timedelta(minutes=15))
+
 OWN_NETWORK = 64  # bits: a household has such a network of IPv6, and changes the rest at will
 
 
@@ -92,6 +95,18 @@ def begin_sign_in(account: str, address: str, now: datetime) -> list[int]:
 def succeeded(sign_in: list[int]) -> None:
     """What was counted was no failure."""
     connection().execute(delete(SignInTryRow).where(SignInTryRow.id.in_(sign_in)))
+
+
+def reading(address: str, now: datetime) -> None:
+    """Count a report that is sent to be read, before it is looked at; raises TooManyTries."""
+    subject = f"reading {_network(address)}"
+    wait_for(Turn.TRIES, connection())
+    since = now - READINGS.within
+    connection().execute(delete(SignInTryRow).where(SignInTryRow.at <= since))
+    sent = select(func.count()).where(SignInTryRow.subject == subject)
+    if connection().execute(sent).scalar_one() >= READINGS.failures:
+        raise TooManyTries
+    connection().execute(insert(SignInTryRow).values(subject=subject, at=now))
 
 
 def upload(assessment_id: int, now: datetime) -> None:

@@ -1,26 +1,22 @@
 """The language of a page: Indonesian, or English for whoever has chosen it by the switch."""
 
 from datetime import timedelta
-from functools import lru_cache
-from gettext import GNUTranslations
-from io import BytesIO
-from pathlib import Path
 from typing import Final, NamedTuple, cast
 from urllib.parse import quote, urlencode
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.support import LazyProxy
 from flask import Response, current_app, g, has_request_context, redirect, request
 
+from aladin.catalogue import english
 from aladin.content.problem import Language
 
 CHOICE: Final = "bahasa"  # in an address, and the name of the cookie that keeps it
 KEPT_FOR: Final = timedelta(days=365)
-CATALOGUE: Final = Path(__file__).parent.parent / "translations/en/LC_MESSAGES/messages.po"
 NAMES: Final = {Language.INDONESIAN: "Bahasa Indonesia", Language.ENGLISH: "English"}
 # Pages of staff are written in Indonesian only.
 INDONESIAN_ONLY: Final = frozenset({"accounts", "editor", "pieces", "publication"})
+# A file is in the language that its address asks for, whatever the pages around it are in.
+FILES: Final = frozenset({"reports.draft", "reports.pdf", "reports.plan"})
 
 
 def language() -> Language:
@@ -40,17 +36,6 @@ def is_english() -> bool:
 
 
 # --- sentences ------------------------------------------------------------------------------------
-
-
-@lru_cache(1)
-def english() -> GNUTranslations:
-    """The English of every Indonesian sentence, read when somebody first asks for it."""
-    with CATALOGUE.open("rb") as file:
-        catalogue = read_po(file, locale=Language.ENGLISH)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
 
 
 def gettext(text: str) -> str:
@@ -97,7 +82,7 @@ def choose() -> Response | None:
     It looks at nothing but the address, so it says nothing about what there is behind it.
     """
     chosen = request.args.get(CHOICE)
-    if request.method != "GET" or chosen not in set(Language):
+    if request.method != "GET" or chosen not in set(Language) or request.endpoint in FILES:
         return None
     path = quote(request.path)  # begins with one slash: two would lead to another site
     rest = urlencode(_without_choice())

@@ -8,6 +8,7 @@ from typing import Final
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from aladin.domain.errors import TooManyTries
 from aladin.report.apart import read_apart
 from aladin.report.errors import ReportError
 from aladin.report.reading import NotBelieved, ReportData, as_json
@@ -62,7 +63,10 @@ def file() -> ResponseReturnValue:
         return refused(wording.REPORT_NEEDED, 422)
     pdf = sent.read()
     try:
+        registering.begin_reading(request.remote_addr or "", current.now())
         data = read_apart(pdf)
+    except TooManyTries:
+        return refused(wording.TOO_MANY_READINGS, 429)
     except NotBelieved as error:
         return refused(wording.NOT_BELIEVED[error.reason], 422)
     except ReportError:

@@ -234,6 +234,10 @@ NOT_BELIEVED: Final = {
     ),
 }
 REPORT_NEEDED: Final = _("Pilih berkas PDF laporannya.")
+TOO_MANY_READINGS: Final = _(
+    "Terlalu banyak berkas dikirim dari jaringan ini. Coba lagi setelah seperempat jam. Nomor"
+    " laporannya tetap dapat diperiksa."
+)
 READING_BUSY: Final = _(
     "Sedang banyak berkas yang dibaca. Tunggu sebentar, lalu kirim sekali lagi."
 )

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from aladin.domain.errors import NotFound
 from aladin.domain.register import Entry, Known, Match, standing
-from aladin.store import erasures, events, report_files, signatures, submissions, withdrawals
+from aladin.store import erasures, events, report_files, signatures, submissions, tries, withdrawals
 from aladin.store.db import transaction
 from aladin.store.events import EventKind
 from aladin.workflow import issuing
@@ -58,6 +58,12 @@ def entry(reference: str) -> Entry:
         erasure=erasure,
         files=report_files.of(name),
     )
+
+
+def begin_reading(address: str, now: datetime) -> None:
+    """Count a report that somebody has sent to be read; raises TooManyTries."""
+    with transaction():
+        tries.reading(address, now)
 
 
 def entry_of_file(file: bytes) -> Entry | None:

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from aladin.cli.assess import assess
+from aladin.cli.verify import verify
 from aladin.data import data_dir
 from tests.report.conftest import pango  # noqa: F401
 
@@ -18,7 +19,7 @@ def test_each_variant_can_be_printed(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("ALADIN_INSTANCE", str(tmp_path))
     pages = {}
 
-    for variant in ("full", "summary", "visit", "plan"):
+    for variant in ("full", "summary", "visit", "plan", "exhibits"):
         file = tmp_path / f"{variant}.pdf"
         order = ["toko-obat", "--answers", str(READY), "--report", str(file)]
         done = CliRunner().invoke(assess, [*order, "--variant", variant])
@@ -28,3 +29,24 @@ def test_each_variant_can_be_printed(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     assert pages["summary"] == pages["plan"] == 1
     assert pages["full"] > pages["visit"] > 1
+
+
+@pytest.mark.usefixtures("pango")
+def test_a_translation_is_printed_beside_the_report_that_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALADIN_INSTANCE", str(tmp_path))
+    answers = {}
+    for language in ("id", "en"):
+        file = tmp_path / f"{language}.pdf"
+        order = ["toko-obat", "--answers", str(READY), "--report", str(file)]
+        done = CliRunner().invoke(assess, [*order, "--language", language])
+        assert done.exit_code == 0, done.output
+        with pikepdf.open(file) as pdf:
+            assert pdf.Root.Lang == language
+            answers[language] = pdf.attachments["jawaban.json"].get_file().read_bytes()
+        for option in ([], ["--register"]):
+            checked = CliRunner().invoke(verify, [str(file), *option])
+            assert checked.exit_code == 0, checked.output
+
+    assert answers["id"] == answers["en"]

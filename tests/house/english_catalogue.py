@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from aladin.web.language import CATALOGUE
+from aladin.catalogue import CATALOGUE
 from tests.house.source import PACKAGE, TEMPLATES
 
 WRITTEN_IN = (

@@ -7,15 +7,16 @@ import pytest
 from babel.messages.catalog import Message
 from jinja2 import nodes
 
-from aladin.web.language import CATALOGUE
+from aladin.catalogue import CATALOGUE
 from tests.house.english_catalogue import kept, renewed
 from tests.house.source import TEMPLATES
 from tests.house.test_templates import DRAWN, ENVIRONMENT, markup, parsed
 
-# Folders of pages in Indonesian only: those of staff, and the printed report.
-INDONESIAN_ONLY = {"accounts", "editor", "reports"}
+# What is in Indonesian only: the pages of staff, and the list in a ZIP of evidence for OSS.
+INDONESIAN_ONLY = {"accounts", "editor"}
+LIST_OF_FILES = "reports/evidence.html"
 TRANSLATE = {"_", "gettext", "ngettext"}
-NAMES = {"Aladin", "KBLI", "MS", "TMS"}  # the same in both languages
+NAMES = {"Aladin", "KBLI", "MS", "NIB", "TMS"}  # the same in both languages
 READ_ALOUD = re.compile(r'\s(?:aria-label|title|alt|placeholder)="([^"]*)"')
 WORD = re.compile(r"[^\W\d_]{2,}")
 SENTENCE = re.compile(r"^[A-Z][a-z]|[a-z]{2,}\s+[a-z]{2,}")
@@ -42,6 +43,7 @@ PAGES = [
     for folder in TEMPLATES.iterdir()
     if folder.is_dir() and folder.name not in INDONESIAN_ONLY | {"layouts", "components"}
     for file in sorted(folder.glob("*.html"))
+    if str(file.relative_to(TEMPLATES)) != LIST_OF_FILES
 ]
 BILINGUAL = sorted(reached([*PAGES, *(name for name, _ in DRAWN)], set()))
 

@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "web": {"babel", "segno"} | FLASK | STAFF,
     # doctor looks at a database before there is any application
     "cli": {"babel", "click", "flask", "granian", "pydantic", "sqlalchemy"},
-    "": {"pydantic", "pydantic_core"} | FLASK,  # the roof: create_app and the settings
+    "": {"babel", "pydantic", "pydantic_core"} | FLASK,  # the roof: create_app and the settings
 }
 
 

@@ -9,11 +9,12 @@ from functools import cache, partial
 
 import pikepdf
 import pypdf
+from PIL import Image
 
 from aladin.domain.answer import Answer, AnswerSheet, Plan
 from aladin.domain.checklist import Checklist
 from aladin.domain.evidence import Evidence, MediaType
-from aladin.domain.submission import Submission, submission
+from aladin.domain.submission import Submission, canonical_json, submission
 from aladin.report.order import Interim, Variant, interim
 from aladin.report.pdf import print_pdf
 from tests.builders import (
@@ -30,6 +31,7 @@ from tests.builders import (
     an_applicant,
 )
 
+WIDE = 1600  # dots across a photo
 CHECK_URL = "https://aladin.contoh.id/periksa/C0NT-0HC0-NT0H-0001"
 
 
@@ -93,6 +95,20 @@ def a_full_checklist() -> Checklist:
         ],
         registry=REGISTRY,
     )
+
+
+def in_english(checklist: Checklist) -> Checklist:
+    """The same in English, with one requirement that nobody has translated."""
+    text = canonical_json(checklist)
+    for indonesian, english in {
+        "Cahaya cukup": "Enough light",
+        "Lemari pendingin": "Refrigerator",
+        "Foto lemari": "Photo of the cabinet",
+        '"Sebagian"': '"Partly"',
+    }.items():
+        text = text.replace(indonesian, english)
+    english = Checklist.model_validate_json(text)
+    return english.model_copy(update={"language": "en", "untranslated": ("lock", "hours")})
 
 
 FULL_ANSWERS = {
@@ -178,6 +194,33 @@ def print_of(variant: Variant) -> bytes:
 
 
 @cache
+def english_of(variant: Variant) -> bytes:
+    """The planned submission in this shape, in English."""
+    english = in_english(a_full_checklist())
+    return print_pdf(a_planned_submission(), CHECK_URL, variant, english)
+
+
+@cache
+def a_photo() -> bytes:
+    """A JPEG as the intake writes it."""
+    out = io.BytesIO()
+    Image.effect_noise((WIDE, WIDE * 3 // 4), 60).convert("RGB").save(out, "JPEG")
+    return out.getvalue()
+
+
+def photographed(variant: Variant) -> bytes:
+    """The planned submission in this shape, with the photo among its evidence at hand."""
+    photos = {EVIDENCE[0].digest: a_photo()}
+    return print_pdf(a_planned_submission(), CHECK_URL, variant, pictures=photos)
+
+
+@cache
+def exhibits_of_photos() -> bytes:
+    """The list of evidence with its picture."""
+    return photographed(Variant.EXHIBITS)
+
+
+@cache
 def draft_of(variant: Variant) -> bytes:
     """The open assessment in this shape."""
     return print_pdf(an_interim(), variant=variant)
@@ -185,6 +228,8 @@ def draft_of(variant: Variant) -> bytes:
 
 PRINTS: list[tuple[str, Callable[[], bytes]]] = [
     *((variant.value, partial(print_of, variant)) for variant in Variant),
+    ("exhibits-photos", exhibits_of_photos),
+    *((f"english-{variant}", partial(english_of, variant)) for variant in Variant),
     *((f"draft-{variant}", partial(draft_of, variant)) for variant in (Variant.FULL, Variant.PLAN)),
 ]
 

@@ -78,6 +78,32 @@ def test_after_a_process_is_killed_at_rest_the_next_print_works(printer: Printer
 
 
 @pytest.mark.proof("P6")
+def test_a_crash_of_the_libraries_is_tried_again_once(printer: Printer) -> None:
+    crashed: list[int] = []
+
+    def crash(times: int) -> threading.Thread:
+        def kill() -> None:
+            for _ in range(times):
+                while (worker := the_worker()) in crashed:
+                    time.sleep(0.01)
+                crashed.append(worker)
+                os.kill(worker, signal.SIGSEGV)
+
+        thread = threading.Thread(target=kill)
+        thread.start()
+        return thread
+
+    once = crash(1)
+    assert printer.print(a_full_submission(), CHECK_URL) == full_pdf()
+    once.join()
+    os.kill(the_worker(), signal.SIGKILL)
+    twice = crash(2)
+    with pytest.raises(ReportError, match="ended before"):
+        printer.print(a_full_submission(), CHECK_URL)
+    twice.join()
+
+
+@pytest.mark.proof("P6")
 def test_after_a_process_is_killed_while_printing_the_next_print_works(printer: Printer) -> None:
     killer = threading.Thread(target=lambda: os.kill(the_worker(), signal.SIGKILL))
     killer.start()

@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle, islice
 from pathlib import Path
@@ -17,7 +18,15 @@ from aladin.domain.submission import canonical_json, submission
 from aladin.report.order import Order, Variant
 from aladin.report.pdf import print_pdf
 from tests.builders import NOW, TODAY
-from tests.report.samples import CHECK_URL, a_planned_submission, an_interim
+from tests.report.samples import (
+    CHECK_URL,
+    EVIDENCE,
+    a_full_checklist,
+    a_photo,
+    a_planned_submission,
+    an_interim,
+    in_english,
+)
 
 pytestmark = [pytest.mark.usefixtures("pango"), pytest.mark.proof("P3")]
 
@@ -38,7 +47,9 @@ from aladin.report.order import Order
 from aladin.report.pdf import print_pdf
 for file in sys.argv[1:]:
     order = Order.model_validate_json(Path(file).read_text(encoding="utf-8"))
-    printed = print_pdf(order.subject, order.check_url, order.variant, order.english)
+    printed = print_pdf(
+        order.subject, order.check_url, order.variant, order.english, order.pictures
+    )
     print(hashlib.sha256(printed).hexdigest())
 """
 
@@ -77,7 +88,8 @@ def everywhere(orders: list[Order], folder: Path, processes: int) -> list[list[s
 
 def here(orders: list[Order]) -> list[str]:
     printed = (
-        print_pdf(order.subject, order.check_url, order.variant, order.english) for order in orders
+        print_pdf(order.subject, order.check_url, order.variant, order.english, order.pictures)
+        for order in orders
     )
     return [hashlib.sha256(pdf).hexdigest() for pdf in printed]
 
@@ -87,6 +99,17 @@ def test_every_print_is_the_same_in_twenty_processes(tmp_path: Path) -> None:
         *(
             Order(subject=a_planned_submission(), check_url=CHECK_URL, variant=variant)
             for variant in Variant
+        ),
+        Order(
+            subject=a_planned_submission(),
+            check_url=CHECK_URL,
+            english=in_english(a_full_checklist()),
+        ),
+        Order(
+            subject=a_planned_submission(),
+            check_url=CHECK_URL,
+            variant=Variant.EXHIBITS,
+            pictures={EVIDENCE[0].digest: b64encode(a_photo())},
         ),
         Order(subject=an_interim()),
         Order(subject=an_interim(), variant=Variant.PLAN),

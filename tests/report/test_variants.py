@@ -22,14 +22,18 @@ from tests.builders import (
     an_answer_sheet,
     an_applicant,
 )
+from tests.report.accessible import kids, tags
 from tests.report.samples import (
     CHECK_URL,
     PRINTS,
+    WIDE,
     a_planned_submission,
     an_interim,
     draft_of,
+    exhibits_of_photos,
     opened,
     pages_of,
+    photographed,
     print_of,
 )
 
@@ -70,6 +74,24 @@ def test_the_evidence_is_listed_with_what_it_is_for() -> None:
     ):
         assert words in text
     assert report_document(a_planned_submission()).exhibits[0].entries == (2, 3)
+
+
+def test_the_list_with_pictures_shows_each_photo_small_and_in_words() -> None:
+    with opened(exhibits_of_photos()) as pdf:
+        (document,) = kids(pdf.Root.StructTreeRoot)
+        said = [str(tag.Alt) for tag in tags(document) if tag.S == "/Figure"]
+        photos = [image for page in pdf.pages for image in page.get_images().values()]
+
+    assert said[0] == "Foto bukti 1: Foto lemari"
+    assert [image.Filter for image in photos] == ["/DCTDecode"]
+    assert max(int(image.Width) for image in photos) < WIDE / 4
+    text = text_of(exhibits_of_photos())
+    assert "2 Lemari terkunci 3 Cahaya cukup" in text
+    assert "PDF: buka berkasnya" in text
+
+
+def test_other_prints_show_no_photo_even_if_they_are_given() -> None:
+    assert photographed(Variant.FULL) == print_of(Variant.FULL)
 
 
 def test_a_report_without_evidence_has_no_empty_table_of_it() -> None:
@@ -215,7 +237,7 @@ def test_a_submission_is_never_marked_as_a_draft() -> None:
 @each_print
 def test_every_print_says_that_it_is_no_licence(printed: Callable[[], bytes]) -> None:
     for page in pages_of(printed()):
-        assert "bukan izin" in page
+        assert "bukan izin" in page or "no licence" in page
 
 
 @each_print

@@ -10,30 +10,49 @@ from typing import Any
 import pikepdf
 import pytest
 
+from aladin.domain.checklist import Checklist
 from aladin.domain.submission import Submission, canonical_json, digest_of
 from aladin.report.envelope import THIS_VERSION
 from aladin.report.errors import ReportError
-from aladin.report.order import Variant
+from aladin.report.order import Order, Variant
 from aladin.report.pdf import print_pdf
 from aladin.report.reading import LARGEST_PDF, Reason
-from aladin.report.verification import Status, Verification, verify
-from tests.report.samples import CHECK_URL, a_full_submission, full_pdf, opened
+from aladin.report.verification import InEnglish, Status, Verification, verify
+from tests.report.samples import (
+    CHECK_URL,
+    a_full_checklist,
+    a_full_submission,
+    a_planned_submission,
+    exhibits_of_photos,
+    full_pdf,
+    in_english,
+    opened,
+)
 
 pytestmark = pytest.mark.usefixtures("pango")
 
 
 @cache
-def printed(text: str, check_url: str, variant: Variant) -> bytes:
-    return print_pdf(Submission.model_validate_json(text), check_url, variant)
+def printed(text: str, check_url: str, variant: Variant, english: str) -> bytes:
+    order = f'{{"subject":{text},"english":{english}}}'
+    read = Order.model_validate_json(order)
+    return print_pdf(read.subject, check_url, variant, read.english)
 
 
-def print_again(submission: Submission, check_url: str, variant: Variant) -> bytes:
+def print_again(
+    submission: Submission, check_url: str, variant: Variant, english: Checklist | None
+) -> bytes:
     """Print each submission once only, since so many files claim the same."""
-    return printed(canonical_json(submission), check_url, variant)
+    return printed(
+        canonical_json(submission),
+        check_url,
+        variant,
+        canonical_json(english) if english else "null",
+    )
 
 
-def checked(pdf: bytes) -> Verification:
-    return verify(pdf, print_again)
+def checked(pdf: bytes, in_english: InEnglish | None = None) -> Verification:
+    return verify(pdf, print_again, in_english=in_english)
 
 
 def with_answers(change: Callable[[dict[str, Any]], object]) -> bytes:
@@ -69,7 +88,39 @@ def test_a_report_as_it_was_printed_is_unchanged() -> None:
     assert (result.claims.check_url, result.claims.printed_by) == (CHECK_URL, THIS_VERSION)
 
 
-@pytest.mark.parametrize("variant", Variant)
+def test_a_translation_is_ours_too() -> None:
+    pdf = print_pdf(a_planned_submission(), CHECK_URL, english=in_english(a_full_checklist()))
+
+    assert checked(pdf, in_english).reason is Reason.SAME_BYTES
+    with opened(pdf) as changed:
+        changed.pages[0].contents_add(b"BT ET")
+        assert checked(saved(changed), in_english).reason is Reason.PRINT_CHANGED
+
+
+def test_a_translation_of_other_words_cannot_be_compared() -> None:
+    def reworded(checklist: Checklist) -> Checklist:
+        return in_english(checklist).model_copy(update={"title": "Other words"})
+
+    pdf = print_pdf(a_planned_submission(), CHECK_URL, english=in_english(a_full_checklist()))
+
+    for translate in (reworded, None):
+        found = checked(pdf, translate)
+        assert (found.status, found.reason) == (Status.UNCOMPARED, Reason.OTHER_TRANSLATION)
+
+
+def test_a_report_that_counts_does_not_become_a_translation() -> None:
+    with opened(full_pdf()) as pdf:
+        pdf.Root.Lang = "en"
+        assert checked(saved(pdf), in_english).status is Status.ALTERED
+
+
+def test_what_pictures_show_is_not_among_the_answers() -> None:
+    found = checked(exhibits_of_photos())
+
+    assert (found.status, found.reason) == (Status.UNCOMPARED, Reason.WITH_PICTURES)
+
+
+@pytest.mark.parametrize("variant", set(Variant) - {Variant.EXHIBITS})
 def test_a_shorter_print_is_ours_too(variant: Variant) -> None:
     pdf = print_pdf(a_full_submission(), CHECK_URL, variant)
 
@@ -197,7 +248,9 @@ def test_a_file_too_large_for_a_report_is_not_looked_into() -> None:
 
 
 def test_without_a_way_to_print_it_says_so() -> None:
-    def out_of_order(submission: Submission, check_url: str, variant: Variant) -> bytes:
+    def out_of_order(
+        submission: Submission, check_url: str, variant: Variant, english: Checklist | None
+    ) -> bytes:
         raise ReportError("Pango is missing")
 
     result = verify(full_pdf(), out_of_order)

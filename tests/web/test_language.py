@@ -290,10 +290,10 @@ def reference_of(browser: Browser) -> str:
 
 # --- every page -----------------------------------------------------------------------------------
 
-# What is not read on a screen, and the report as a page: it is Indonesian, and marked so.
+# What is not read on a screen.
 NOT_READ = {
     *("health.livez", "health.readyz", "offline.worker"),
-    *("reports.calendar", "reports.draft", "reports.page", "reports.pdf", "reports.plan"),
+    *("reports.calendar", "reports.draft", "reports.pdf", "reports.plan"),
     *("evidence.download", "evidence.show", "my_data.download"),
     *("draft_file.save", "resuming.qr"),
 }

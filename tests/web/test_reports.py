@@ -69,6 +69,22 @@ def test_the_holder_reads_the_same_report_as_a_page(holder: Browser) -> None:
     assert "Daftar bukti" not in page.text
 
 
+def test_the_list_of_evidence_shows_the_photos_that_are_kept(holder: Browser, app: Flask) -> None:
+    answer_all(holder)
+    attach(holder, asking="papan-nama", name="Papan nama")
+    address = hand_in(holder).link("Daftar bukti bergambar")
+
+    shown = pypdf.PdfReader(io.BytesIO(holder.client.get(address).data))
+    folder = app.extensions["aladin"].settings.instance / "evidence"
+    for file in folder.rglob("*"):
+        if file.is_file():
+            file.write_bytes(b"other")
+    without = holder.client.get(address)
+
+    assert [len(each.images) for each in shown.pages] == [1]
+    assert "tidak ada gambarnya" in words_of(without)
+
+
 def test_nobody_else_reads_it(holder: Browser, app: Flask) -> None:
     answer_all(holder)
     reference = hand_in(holder).link("Unduh laporan").rpartition("/")[2].removesuffix(".pdf")
@@ -195,3 +211,29 @@ def test_with_gaps_and_evidence_the_sent_page_leads_to_them(holder: Browser) -> 
     assert sent.link("Bukti yang ikut dikirim") == "/bukti"
     for words in ("Baca di layar", "Ringkasan satu halaman", "Lembar kunjungan", "untuk ditempel"):
         assert holder.client.get(sent.link(words)).status_code == 200
+
+
+def test_a_file_is_in_the_language_that_its_address_asks_for(holder: Browser) -> None:
+    holder.open("/isi/profil")
+    holder.submit(READY["profil"])
+    holder.open("/?bahasa=en")  # of pages: nobody hands in another report for having chosen it
+
+    counts = words_of(holder.client.get("/draf.pdf"))
+    english = holder.client.get("/draf.pdf?bahasa=en")
+
+    assert "DRAF, belum dikirim" in counts
+    assert "DRAFT, not sent" in words_of(english)
+    assert "-en.pdf" in english.headers["Content-Disposition"]
+
+
+def test_the_page_in_english_says_which_report_counts(holder: Browser) -> None:
+    answer_all(holder)
+    address = hand_in(holder).link("Unduh laporan")
+    page = holder.open(f"{address.removesuffix('.pdf')}?bahasa=en")
+
+    translation = holder.client.get(page.link("Download the English translation"))
+
+    governs = "The report in Indonesian is the one that governs and the one to hand in."
+    assert governs in page.text
+    assert governs in words_of(translation)
+    assert governs not in words_of(holder.client.get(page.link("Download the report")))

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from datetime import UTC, datetime, timedelta
 
 import openpyxl
 import pytest
@@ -10,8 +11,11 @@ from flask import Flask
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
+from aladin.domain.errors import TooManyTries
 from aladin.domain.register import Match, Standing, Withdrawer
 from aladin.report.pdf import print_pdf
+from aladin.store import tries
+from aladin.store.db import transaction
 from aladin.web import wording
 from aladin.web.verify import LARGEST_FILE
 from aladin.workflow import assessing, registering, submitting
@@ -255,6 +259,32 @@ def test_without_a_file_it_is_asked_for_again(browser: Browser) -> None:
 
     assert page.status == 422
     assert page.errors
+
+
+def test_nobody_keeps_the_server_busy_with_files(printed: bytes, app: Flask) -> None:
+    now = datetime.now(UTC)
+    with app.test_request_context(), transaction():
+        for _ in range(tries.READINGS.failures - 1):
+            tries.reading("127.0.0.1", now)
+        tries.reading("192.0.2.9", now)
+
+    at_last, refused = (send(app, printed) for _ in range(2))
+    page = Page(refused)
+
+    assert at_last.status_code == 200
+    assert page.status == 429
+    assert page.errors == [str(wording.TOO_MANY_READINGS)]
+
+
+def test_the_limit_looks_back_no_longer_than_it_says(app: Flask) -> None:
+    address = "2001:db8::1"
+    later = NOW + tries.READINGS.within
+    with app.test_request_context(), transaction():
+        for _ in range(tries.READINGS.failures):
+            tries.reading(address, NOW)
+        with pytest.raises(TooManyTries):
+            tries.reading("2001:db8::2", later - timedelta(seconds=1))
+        tries.reading(address, later)
 
 
 @pytest.mark.usefixtures("pango")
