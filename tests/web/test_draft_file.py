@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,11 @@ from flask import Flask
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
+from aladin.domain.checklist import Checklist
 from aladin.domain.parcel import Parcel
+from aladin.store import assessments
+from aladin.web import current
+from aladin.workflow import assessing
 from tests.browser import Browser, Page
 from tests.web.answers import PHARMACY, READY, answer_all
 from tests.web.test_resume import code_of, link_of
@@ -237,3 +242,51 @@ def test_a_file_that_is_far_too_large_is_not_even_read(browser: Browser) -> None
     page = browser.open("/draf/muat")
 
     assert sent(browser, page, b"x" * 900_000).status_code == 413
+
+
+def test_after_its_time_a_draft_lives_on_in_its_file(
+    holder: Browser, saved: Data, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = datetime.now(UTC) + timedelta(days=91)
+    monkeypatch.setattr(current, "now", lambda: later)
+    assert holder.open("/tugas").status == 404
+    other = Browser(app)
+
+    load(other, saved)
+
+    assert other.open("/isi/alat").value("answer-lemari") == READY["alat"]["answer-lemari"]
+
+
+def test_what_is_asked_otherwise_since_is_asked_again(
+    holder: Browser, saved: Data, app: Flask
+) -> None:
+    """The version that a file was filled in on is known here: it goes along as by moving."""
+    with app.app_context():
+        now = app.extensions["aladin"].library.checklists["contoh"]
+        text = now.model_dump_json().replace(now.version, "2020.1")
+        older = Checklist.model_validate_json(text.replace("Berapa lemari", "Ada berapa lemari"))
+        begun = assessing.start(older, datetime.now(UTC)).assessment
+    of = {"id": "contoh", "version": "2020.1", "digest": begun.checklist_digest}
+    other = Browser(app)
+
+    page = load(other, {**saved, "checklist": of})
+
+    assert left_out(page) == ["Lemari: pertanyaannya berubah, jadi perlu dijawab lagi"]
+    other.submit()
+    assert other.open("/isi/alat").value("answer-lemari") == ""
+    assert other.open("/isi/penyimpanan").value("answer-luas") == "12,5"
+
+
+def test_when_saving_fails_half_way_there_is_no_assessment(
+    saved: Data, app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError("the disk is full")
+
+    before = drafts(tmp_path)
+    monkeypatch.setattr(assessments, "save_answers", full)
+
+    page = load(Browser(app), saved)
+
+    assert page.status == 500
+    assert drafts(tmp_path) == before
