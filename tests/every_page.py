@@ -350,6 +350,11 @@ EVERY: dict[str, Callable[[People], Page]] = {
     "result, none": lambda who: who.beginner.open("/hasil"),
     "result, not ready": lambda who: who.unready.open("/hasil"),
     "result, ready": lambda who: who.ready.open("/hasil"),
+    "what if, nothing": lambda who: who.unready.open("/bagaimana-kalau"),
+    "what if": lambda who: who.unready.open("/bagaimana-kalau?sudah=apotek-adm-notarial-agreement"),
+    "what if, wrong": lambda who: who.unready.open(
+        "/bagaimana-kalau?tanya=apotek-hr-sipa-valid-until&day-apotek-hr-sipa-valid-until=x"
+    ),
     "documents": lambda who: who.unready.open("/dokumen"),
     "declaration": lambda who: who.ready.open("/kirim"),
     "declaration, wrong": lambda who: sent(who.ready, "/kirim"),
