@@ -88,6 +88,8 @@ def test_a_draft_is_erased_after_one_more_question_with_a_receipt(
     assert holder.client.get("/tugas").status_code == 404
     assert app.test_client().get(f"/lanjut/{token}").status_code == 404
     assert list(app.extensions["aladin"].files.names()) == []
+    with holder.client.session_transaction() as session:
+        assert "token" not in session
 
 
 def test_what_is_kept_on_the_device_goes_as_well(holder: Browser) -> None:

@@ -194,6 +194,7 @@ def test_a_draft_changed_on_its_last_day_is_kept(database: Flask, files: Files) 
     opened = begun(files)
     assessing.describe(opened.assessment, a_pharmacy(), OVER - timedelta(seconds=1))
 
+    assert erasing.due(OVER).drafts == ()
     assert erasing.clear(files, OVER).drafts == 0
     assert assessing.by_token(opened.token, OVER)
 
