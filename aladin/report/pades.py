@@ -20,7 +20,7 @@ from pyhanko.pdf_utils.incremental_writer import (
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
-from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.validation import (
     EmbeddedPdfSignature,
     SignatureCoverageLevel,
@@ -31,6 +31,7 @@ from pyhanko_certvalidator import ValidationContext
 from aladin.report.signature import KeyUnusable, Signature, SignatureBroken
 
 FIELD = "Aladin"
+FIELD_READ_ALOUD = "Tanda tangan elektronik penerbit laporan"
 # What pyHanko and what is below it raise at a file that is not what it says it is.
 FAULTS = (
     PdfError,
@@ -43,6 +44,13 @@ FAULTS = (
     ValueError,
     zlib.error,
 )
+
+
+class _Update(IncrementalPdfFileWriter):
+    """What is added behind a file. Its metadata stays as it was printed, claims and all."""
+
+    def _update_meta(self) -> None:
+        pass
 
 
 class Key:
@@ -67,11 +75,12 @@ class Key:
         """What is to be added behind this file to sign it."""
         with io.BytesIO() as target:
             signers.sign_pdf(
-                IncrementalPdfFileWriter(io.BytesIO(pdf)),
+                _Update(io.BytesIO(pdf)),
                 signers.PdfSignatureMetadata(
                     field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES
                 ),
                 signer=self._signer,
+                new_field_spec=SigFieldSpec(FIELD, readable_field_name=FIELD_READ_ALOUD),
                 output=target,
             )
             signed = target.getvalue()

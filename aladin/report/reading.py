@@ -222,8 +222,11 @@ def translation_of(pdf: bytes) -> str:
 
     The file is one that `attached_answers` could read.
     """
-    with pikepdf.open(io.BytesIO(pdf), attempt_recovery=False) as opened:
-        return str(opened.trailer.get("/Info", {}).get("/Keywords", ""))
+    try:
+        with pikepdf.open(io.BytesIO(pdf), attempt_recovery=False) as opened:
+            return str(opened.trailer.Info.get("/Keywords", ""))
+    except (AttributeError, LookupError, TypeError, ValueError, RuntimeError, pikepdf.PdfError):
+        return ""  # with no such place for it, it is none that says so
 
 
 def _inflated(stream: pikepdf.Object) -> bytes:

@@ -1,4 +1,4 @@
-"""What setup.cfg asks for and the two lock files give, as the house tests read them."""
+"""What setup.cfg asks for and the lock files give, as the house tests read them."""
 
 import configparser
 import re
@@ -10,6 +10,7 @@ from packaging.requirements import Requirement
 from tests.house.source import ROOT
 
 RUNTIME = ROOT / "requirements.lock"
+SIGN = ROOT / "requirements-sign.lock"
 TESTS = ROOT / "requirements-test.lock"
 
 PIN = re.compile(

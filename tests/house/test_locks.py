@@ -7,13 +7,13 @@ import pytest
 from packaging.markers import Marker
 from packaging.utils import canonicalize_name
 
-from tests.house.locks import PIN, RUNTIME, TESTS, asked_for, locked
+from tests.house.locks import PIN, RUNTIME, SIGN, TESTS, asked_for, locked
 
-both = pytest.mark.parametrize("lock", [RUNTIME, TESTS], ids=lambda lock: lock.name)
+every_lock = pytest.mark.parametrize("lock", [RUNTIME, SIGN, TESTS], ids=lambda lock: lock.name)
 
 
 @pytest.mark.proof("S1")
-@both
+@every_lock
 def test_a_lock_holds_nothing_but_pins_with_digests(lock: Path) -> None:
     text = lock.read_text(encoding="utf-8")
 
@@ -23,7 +23,7 @@ def test_a_lock_holds_nothing_but_pins_with_digests(lock: Path) -> None:
     assert rest == []
 
 
-@both
+@every_lock
 def test_a_lock_names_no_index_and_no_folder(lock: Path) -> None:
     text = lock.read_text(encoding="utf-8")
 
@@ -33,8 +33,9 @@ def test_a_lock_names_no_index_and_no_folder(lock: Path) -> None:
     assert "find-links" not in text
 
 
-def test_the_tests_run_on_what_is_shipped() -> None:
-    shipped, tested = locked(RUNTIME), locked(TESTS)
+@pytest.mark.parametrize("lock", [RUNTIME, SIGN], ids=lambda lock: lock.name)
+def test_the_tests_run_on_what_is_shipped(lock: Path) -> None:
+    shipped, tested = locked(lock), locked(TESTS)
 
     assert {name: tested[name].version for name in shipped} == {
         name: pin.version for name, pin in shipped.items()
@@ -43,8 +44,8 @@ def test_the_tests_run_on_what_is_shipped() -> None:
 
 @pytest.mark.parametrize(
     ("lock", "extras"),
-    [(RUNTIME, ["build"]), (TESTS, ["build", "sign", "test"])],
-    ids=["runtime", "test"],
+    [(RUNTIME, ["build"]), (SIGN, ["sign"]), (TESTS, ["build", "sign", "test"])],
+    ids=["runtime", "sign", "test"],
 )
 def test_a_lock_holds_all_that_setup_cfg_asks_for(lock: Path, extras: list[str]) -> None:
     pins = locked(lock)

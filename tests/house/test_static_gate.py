@@ -13,6 +13,8 @@ UNPICKLERS = {"pickle", "marshal", "shelve", "dill", "cloudpickle"}
 
 # What may stand all the same, and why.
 REASONS = {
+    ("aladin/report/lettering.py", "Markup"): "markup as it was; what it gets instead goes escaped",
+    ("aladin/report/markup.py", "Markup"): "tags of ours, into which every text goes escaped",
     ("aladin/web/drawing.py", "Markup"): "what a macro of ours returns, escaped by its template",
     ("aladin/web/filters.py", "Markup"): "tags of ours, into which every text goes escaped",
 }

@@ -106,6 +106,8 @@ def _of_the_tree(pdf: pikepdf.Pdf) -> Iterator[str]:
             if level > depth + 1:
                 yield f"{kind} after level {depth}"
             depth = level
+        if kind == "/Table" and not any(each.S == "/TH" for each in tags(tag)):
+            yield "a table without headings"
         if kind == "/TH" and str(tag.A.get("/Scope", "")) not in ("/Row", "/Column"):
             yield "a heading of a table without scope"
         if kind == "/TD" and {bytes(name) for name in tag.A.get("/Headers", [])} - names.keys():
@@ -151,6 +153,10 @@ def _of_the_pages(pdf: pikepdf.Pdf) -> Iterator[str]:
             elif owner.Pg.objgen != page.objgen:
                 yield f"page {number}: the tag of content {mark} is on another page"
         for annotation in page.get("/Annots", []):
+            if annotation.Subtype == "/Widget":
+                if any(map(float, annotation.Rect)) or not str(annotation.get("/TU", "")):
+                    yield f"page {number}: a field that can be seen, or has no words"
+                continue
             owner = owners[int(annotation.StructParent)]
             if owner.S != "/Link" or not str(annotation.get("/Contents", "")):
                 yield f"page {number}: a link without words or tag"

@@ -100,13 +100,13 @@ def a_full_checklist() -> Checklist:
 def in_english(checklist: Checklist) -> Checklist:
     """The same in English, with one requirement that nobody has translated."""
     text = canonical_json(checklist)
-    for indonesian, english in {
+    for indonesian, said in {
         "Cahaya cukup": "Enough light",
         "Lemari pendingin": "Refrigerator",
         "Foto lemari": "Photo of the cabinet",
         '"Sebagian"': '"Partly"',
     }.items():
-        text = text.replace(indonesian, english)
+        text = text.replace(indonesian, said)
     english = Checklist.model_validate_json(text)
     return english.model_copy(update={"language": "en", "untranslated": ("lock", "hours")})
 

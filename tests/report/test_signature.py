@@ -13,6 +13,7 @@ from aladin.report.signature import KeyUnusable, NotInstalled, SignatureBroken
 from aladin.report.signing import certificates_in, signature_in, signer_from
 from aladin.report.verification import Status, verify
 from tests.proof.test_tampering import EVERY_BYTE, a_stream, contents_of_page, updated
+from tests.report.accessible import faults
 from tests.report.keys import PASSPHRASE, a_key, key_file
 from tests.report.samples import full_pdf, opened
 from tests.report.test_verification import print_again
@@ -45,6 +46,11 @@ def test_a_signature_changes_no_byte_of_the_report(tmp_path: Path) -> None:
     assert (found.is_known, found.is_self_signed) == (True, True)
     assert "Dinas Contoh" in found.signer
     assert signature_in(full_pdf(), ()) is None
+
+
+def test_a_signed_report_can_be_read_aloud_like_any_other(tmp_path: Path) -> None:
+    with opened(signed(tmp_path)) as pdf:
+        assert faults(pdf) == []
 
 
 def test_a_signed_report_is_unchanged_where_its_signer_is_trusted(tmp_path: Path) -> None:
