@@ -373,7 +373,7 @@ EVERY: dict[str, Callable[[People], Page]] = {
     # what can go wrong
     "not found": lambda who: who.stranger.open("/tidak-ada"),
     "not allowed": lambda who: Page(who.stranger.client.put("/")),
-    "expired": lambda who: Page(who.stranger.client.post("/periksa/berkas")),
+    "expired": lambda who: Page(who.stranger.client.post("/periksa/berkas", data={"as": "json"})),
     "too large": lambda who: sent(who.beginner, "/data-usaha", "Simpan", name=TOO_LONG),
     "too many": lambda who: too_many(who.guesser),
     "broken": lambda who: broken(who.beginner),

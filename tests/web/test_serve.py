@@ -84,10 +84,9 @@ def test_the_serving_process_never_loads_the_printing_library(tmp_path: Path) ->
 
 
 def test_it_stops_at_once_while_its_processes_still_load(tmp_path: Path) -> None:
-    command = [ALADIN, "serve"]
     environment = {"PATH": "/usr/bin:/bin", "PORT": str(free_port())}
     with subprocess.Popen(
-        command,
+        [ALADIN, "serve"],
         cwd=tmp_path,
         env=environment,
         stdout=subprocess.PIPE,
