@@ -106,6 +106,27 @@ class People:
         return browser
 
     @cached_property
+    def repairing(self) -> Browser:
+        """Somebody who mends what a report has found, in a new assessment."""
+        browser = self._sent("hampir")
+        browser.open("/mulai-lagi")
+        browser.submit({"untuk": "perbaikan"})
+        return browser
+
+    @cached_property
+    def leaving(self) -> Browser:
+        """Somebody who has had everything erased, and looks at the receipt."""
+        browser = self._sent("hampir")
+        self.erased = reference_of(browser)
+        browser.open("/mulai-lagi")
+        browser.submit({"untuk": "perbaikan"})
+        browser.open("/data-saya/hapus")
+        browser.submit({"laporan": [self.erased]})
+        return browser
+
+    erased = ""  # the number of a report that was erased
+
+    @cached_property
     def behind(self) -> Browser:
         """Somebody who has answered an older checklist, which asked otherwise."""
         now = datetime.now(UTC)
@@ -362,7 +383,15 @@ EVERY: dict[str, Callable[[People], Page]] = {
     "report": lambda who: who.sender.open(f"/laporan/{reference_of(who.sender)}"),
     "withdraw": lambda who: who.sender.open("/tarik"),
     "withdrawn": lambda who: who.withdrawn.open("/tarik"),
+    # one's own data, and the next assessment
+    "no data": lambda who: who.stranger.open("/data-saya"),
+    "my data": lambda who: who.sender.open("/data-saya"),
+    "erase": lambda who: who.sender.open("/data-saya/hapus"),
+    "erased": lambda who: who.leaving.page,
+    "begin again": lambda who: who.sender.open("/mulai-lagi"),
+    "compare": lambda who: who.repairing.open("/bandingkan"),
     # checking a report
+    "register, erased": lambda who: who.stranger.open(f"/periksa/{who.erased}"),
     "check": lambda who: who.stranger.open("/periksa"),
     "check, wrong": lambda who: who.stranger.open("/periksa?nomor="),
     "register": lambda who: who.stranger.open(f"/periksa/{reference_of(who.sender)}"),

@@ -17,7 +17,7 @@ SCRIPTS = 5 * 1024  # bytes as written, of all that an applicant's pages run
 WHOLE_TEXT = {"text", "text with a problem", "version", "both texts"}
 FRAMES = ("layouts/", "components/")
 # Printed, never served; the report as a page is in the list.
-PRINTED = {"full", "summary", "visit", "plan", "paper", "pieces", "evidence", "words"}
+PRINTED = {"full", "summary", "visit", "plan", "paper", "pieces", "evidence", "exhibits", "words"}
 
 
 def served_templates() -> set[str]:
