@@ -5,9 +5,11 @@ import lighthouse from "lighthouse";
 const CATEGORIES = ["performance", "accessibility", "best-practices"];
 const QUIET = ["--headless=new", "--no-sandbox", "--disable-gpu"];
 const TRIES = 3; // other work on the machine counts against a page; the best counts here
+const ENOUGH = [98, 100, 100]; // nobody asks for more, so it is not tried again
 
 const points = (lhr) => CATEGORIES.map((name) => Math.round(100 * lhr.categories[name].score));
 const total = (lhr) => points(lhr).reduce((sum, each) => sum + each);
+const isEnough = (lhr) => points(lhr).every((each, place) => each >= ENOUGH[place]);
 
 /* What keeps a page from its full score. */
 function short(lhr) {
@@ -26,7 +28,7 @@ const options = {
 
 for (const address of process.argv.slice(2)) {
   let best;
-  for (let tries = 0; tries < TRIES && !(best && total(best) === 100 * CATEGORIES.length); tries += 1) {
+  for (let tries = 0; tries < TRIES && !(best && isEnough(best)); tries += 1) {
     const { lhr } = await lighthouse(address, options);
     if (!best || total(lhr) > total(best)) best = lhr;
   }
