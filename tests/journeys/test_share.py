@@ -1,7 +1,7 @@
 """A phone that takes a photo, and one that others use too; neither needs a script."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.journeys.applicant import Applicant
 from tests.journeys.conftest import DESK, PHONE
@@ -17,8 +17,8 @@ def test_a_photo_goes_along_with_an_answer(screen: Page) -> None:
     asked = next(each for each in applicant.checklist.requirements if each.evidence)
 
     applicant.open(f"/bukti/tambah?untuk={asked.id}")
-    photo = {"name": "IMG_20261124.jpg", "mimeType": "image/jpeg", "buffer": PHOTO}
-    screen.set_input_files("#file", [photo])
+    photo = FilePayload(name="IMG_20261124.jpg", mimeType="image/jpeg", buffer=PHOTO)
+    screen.set_input_files("#file", photo)
     screen.fill('[name="name"]', "Foto dari ponsel")
     applicant.press("Simpan bukti")
 
@@ -35,8 +35,8 @@ def test_what_is_no_photo_is_refused_with_the_reason(screen: Page) -> None:
     asked = next(each for each in applicant.checklist.requirements if each.evidence)
 
     applicant.open(f"/bukti/tambah?untuk={asked.id}")
-    program = {"name": "foto.jpg", "mimeType": "image/jpeg", "buffer": b"MZ" + bytes(600)}
-    screen.set_input_files("#file", [program])
+    program = FilePayload(name="foto.jpg", mimeType="image/jpeg", buffer=b"MZ" + bytes(600))
+    screen.set_input_files("#file", program)
     screen.fill('[name="name"]', "Foto dari ponsel")
     applicant.press("Simpan bukti")
 

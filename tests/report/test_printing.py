@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from aladin.confined.pool import Broken, Crashed, Pool
 from aladin.report.errors import ReportError
 from aladin.report.printing import Printer
 from tests.builders import a_checklist, a_requirement, a_submission
@@ -78,29 +79,31 @@ def test_after_a_process_is_killed_at_rest_the_next_print_works(printer: Printer
 
 
 @pytest.mark.proof("P6")
-def test_a_crash_of_the_libraries_is_tried_again_once(printer: Printer) -> None:
-    crashed: list[int] = []
+def test_a_process_that_crashes_is_told_from_one_that_is_stopped() -> None:
+    with contextlib.closing(Pool("tests.report.crashing", 1, wall_seconds=30)) as pool:
+        with pytest.raises(Crashed):
+            pool.ask(b"SIGSEGV")
+        with pytest.raises(Broken) as stopped:
+            pool.ask(b"SIGKILL")
+    assert stopped.type is Broken
 
-    def crash(times: int) -> threading.Thread:
-        def kill() -> None:
-            for _ in range(times):
-                while (worker := the_worker()) in crashed:
-                    time.sleep(0.01)
-                crashed.append(worker)
-                os.kill(worker, signal.SIGSEGV)
 
-        thread = threading.Thread(target=kill)
-        thread.start()
-        return thread
+@pytest.mark.proof("P6")
+@pytest.mark.parametrize(("crashes", "is_printed"), [(1, True), (2, False)])
+def test_a_crash_of_the_libraries_is_tried_again_once(
+    printer: Printer, monkeypatch: pytest.MonkeyPatch, crashes: int, is_printed: bool
+) -> None:
+    ask, left = Pool.ask, [Crashed("the process ended before the job was done")] * crashes
 
-    once = crash(1)
-    assert printer.print(a_full_submission(), CHECK_URL) == full_pdf()
-    once.join()
-    os.kill(the_worker(), signal.SIGKILL)
-    twice = crash(2)
-    with pytest.raises(ReportError, match="ended before"):
-        printer.print(a_full_submission(), CHECK_URL)
-    twice.join()
+    def crashing(pool: Pool, job: bytes) -> bytes:
+        if left:
+            raise left.pop()
+        return ask(pool, job)
+
+    monkeypatch.setattr(Pool, "ask", crashing)
+    with contextlib.nullcontext() if is_printed else pytest.raises(ReportError, match="ended"):
+        assert printer.print(a_full_submission(), CHECK_URL) == full_pdf()
+    assert not left
 
 
 @pytest.mark.proof("P6")
