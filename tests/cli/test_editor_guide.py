@@ -42,8 +42,8 @@ NEW: dict[str, dict[str, object]] = {
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("apotek.yaml", "regulations.yaml"):
-        shutil.copy(ROOT / "checklists" / name, tmp_path)
+    for file in (ROOT / "checklists").glob("*.yaml"):
+        shutil.copy(file, tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ALADIN_CHECKLISTS", str(tmp_path))
     monkeypatch.setenv("ALADIN_INSTANCE", str(tmp_path / "instance"))
@@ -90,7 +90,7 @@ def test_a_weight_and_a_requirement_with_a_condition_reach_the_applicant(folder:
     assert written.exit_code == 0, written.stderr
     assert "Baru: persyaratan Jadwal jaga malam (apotek-adm-uji-24-jam)." in compared.stdout
     assert re.search(
-        r"Lebih ketat: .* \(apotek-adm-nib\): bobot: dari \d+ menjadi 9\.", compared.stdout
+        r"Berubah: .* \(apotek-adm-nib\): bobot: dari \d+ menjadi 9\.", compared.stdout
     )
     assert "Dari 1 asesmen yang sedang diisi, 0 berubah putusannya." in compared.stdout
     assert published.exit_code == 0, published.stderr

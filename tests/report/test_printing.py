@@ -8,6 +8,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,12 +24,23 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc"),
 ]
 
+OTHERS: set[int] = set()
+
+
+@pytest.fixture(autouse=True)
+def others() -> Iterator[None]:
+    """Printing processes of tests before, which an application of theirs keeps."""
+    OTHERS.update(workers())
+    yield
+    OTHERS.clear()
+
 
 def workers() -> set[int]:
-    """The printing processes of this one that are running."""
+    """The printing processes of this test that are running."""
     threads = (f"self/task/{task.name}" for task in Path("/proc/self/task").iterdir())
     numbers = {int(number) for thread in threads for number in of(thread, "children").split()}
-    return {number for number in numbers if b"aladin.report.worker" in of(number, "cmdline")}
+    printing = {number for number in numbers if b"aladin.report.worker" in of(number, "cmdline")}
+    return printing - OTHERS
 
 
 def of(process: int | str, what: str) -> bytes:
