@@ -8,6 +8,7 @@ from pathlib import Path
 
 from aladin.content import indonesian_tools
 from aladin.content.changes import CarriedOver, Change, carry_over, changes
+from aladin.content.library import checklist_files
 from aladin.content.problem import faults_among
 from aladin.content.reader import Reading, examine
 from aladin.content.succession import check_succession
@@ -109,7 +110,9 @@ def examined(
     folder: Path | None = None,
 ) -> Reading[Checklist]:
     """A text as it would be published: everything there is to say about it, advice included."""
-    reading = examine(source, file, registry, today(now), list(shipped), folder)
+    # A file that its own faults keep out is there all the same: an overlay waits for its base.
+    beside = {path.stem for path in checklist_files(folder or Path(file).parent)}
+    reading = examine(source, file, registry, today(now), shipped.keys() | beside, folder)
     if reading.value is None:
         return reading
     try:
