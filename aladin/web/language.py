@@ -12,7 +12,7 @@ from aladin.content.problem import Language
 
 CHOICE: Final = "bahasa"  # in an address, and the name of the cookie that keeps it
 KEPT_FOR: Final = timedelta(days=365)
-NAMES: Final = {Language.INDONESIAN: "Bahasa Indonesia", Language.ENGLISH: "English"}
+NAMES: Final = {Language.INDONESIAN: "Indonesia", Language.ENGLISH: "English"}
 # Pages of staff are written in Indonesian only.
 INDONESIAN_ONLY: Final = frozenset({"accounts", "editor", "pieces", "publication"})
 # A file is in the language that its address asks for, whatever the pages around it are in.
