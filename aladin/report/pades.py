@@ -7,9 +7,11 @@ old reports hold after the key was changed.
 import io
 import stat
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from asn1crypto import cms  # type: ignore[import-untyped]  # ships no types
 from asn1crypto.pem import unarmor  # type: ignore[import-untyped]
@@ -29,6 +31,9 @@ from pyhanko.sign.validation import (
 from pyhanko_certvalidator import ValidationContext
 
 from aladin.report.signature import KeyUnusable, Signature, SignatureBroken
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
 
 FIELD = "Aladin"
 FIELD_READ_ALOUD = "Tanda tangan elektronik penerbit laporan"
@@ -74,7 +79,8 @@ class Key:
     def sign(self, pdf: bytes) -> bytes:
         """What is to be added behind this file to sign it."""
         with io.BytesIO() as target:
-            signers.sign_pdf(
+            _in_a_thread(
+                signers.sign_pdf,
                 _Update(io.BytesIO(pdf)),
                 signers.PdfSignatureMetadata(
                     field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES
@@ -86,6 +92,14 @@ class Key:
             signed = target.getvalue()
         assert signed.startswith(pdf)  # noqa: S101 - an update changes nothing before it
         return signed[len(pdf) :]
+
+
+def _in_a_thread(
+    work: Callable[Asked, Answer], *args: Asked.args, **kwargs: Asked.kwargs
+) -> Answer:
+    """The same in a thread of its own: pyHanko runs an event loop, and a thread has one at most."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(work, *args, **kwargs).result()
 
 
 def certificate(pem: bytes) -> bytes:
@@ -103,7 +117,7 @@ def checked(pdf: bytes, known: Iterable[bytes]) -> Signature | None:
         (found,) = every
         certificate = found.signer_cert
         context = ValidationContext(trust_roots=[certificate], allow_fetching=False)
-        status = validate_pdf_signature(found, context)
+        status = _in_a_thread(validate_pdf_signature, found, context)
         holds = bool(
             status.intact
             and status.valid
