@@ -1,14 +1,15 @@
 """Why a verdict is what it is, rule by rule, in words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from markupsafe import escape
 
+from aladin.content.changes import sections_of
 from aladin.domain.answer import AnswerSheet
-from aladin.domain.checklist import Checklist, Section
+from aladin.domain.checklist import Checklist
 from aladin.domain.explanation import Point, SetOff, explain_verdict
 from aladin.domain.score import Score
 from aladin.domain.scoring import Effect, Method, Which
@@ -66,7 +67,7 @@ def told(checklist: Checklist, answers: AnswerSheet, score: Score, on: date) -> 
 
 
 def _ground(point: Point, checklist: Checklist, score: Score) -> Ground:
-    titles = dict(_sections(checklist))
+    titles = _titles(checklist)
     return Ground(
         text=_sentence(point, checklist),
         holds=point.holds,
@@ -81,7 +82,7 @@ def _sentence(point: Point, checklist: Checklist) -> str:
         return _filled(wording.GROUNDS["when"], which=_listed(names), value="", reached="")
     if asks.section_at_least:
         ((name, least),) = asks.section_at_least.items()
-        which = lang(dict(_sections(checklist))[name])
+        which = lang(_titles(checklist)[name])
         return _filled(wording.GROUNDS["section_at_least"], which, number(least), reached)
     for key in FIGURES:
         value = getattr(asks, key)
@@ -110,7 +111,7 @@ def _set_off(set_off: SetOff, checklist: Checklist) -> str:
 def _meant(which: Which, checklist: Checklist) -> str:
     """A selection of requirements in words."""
     severities = {each.code: each.name for each in checklist.scoring.severities}
-    sections = dict(_sections(checklist))
+    sections = _titles(checklist)
     topics = {topic: each.title for each in checklist.scopes for topic in each.which.topics}
     names = {
         "severities": [severities.get(code, code) for code in which.severities],
@@ -135,12 +136,6 @@ def _filled(sentence: str, which: str, value: str, reached: str) -> str:
     return escape(str(sentence)).format(which=which, value=value, reached=reached)
 
 
-def _sections(checklist: Checklist) -> Iterator[tuple[str, str]]:
-    """Every section's id and title, however deep."""
-
-    def inside(sections: Iterable[Section]) -> Iterator[tuple[str, str]]:
-        for section in sections:
-            yield section.id, section.title
-            yield from inside(section.sections)
-
-    return inside(checklist.sections)
+def _titles(checklist: Checklist) -> dict[str, str]:
+    """Of every section, however deep, by its id."""
+    return {section.id: section.title for section in sections_of(checklist)}

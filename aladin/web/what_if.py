@@ -105,7 +105,7 @@ def as_sent(name: str) -> Sent:
 
 
 def with_answer(answers: AnswerSheet, field: AnswerField) -> AnswerSheet:
-    """The answers with this one tried ; the same where the stored one says as much."""
+    """The answers with this one tried; the same where the stored one says as much."""
     tried, stored = field.data, answers.get(field.requirement.id)
     if tried is None or (
         stored is not None
