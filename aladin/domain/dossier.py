@@ -24,7 +24,7 @@ class Paper(Model):
 
 
 def dossier(checklist: Checklist, answers: AnswerSheet) -> tuple[Paper, ...]:
-    """What must be handed in, by where it goes, in the checklist's order.
+    """What must be handed in, by where it goes; places and papers in the checklist's order.
 
     What is only shown at a visit goes nowhere and is left out; so is what does not apply. While
     that is not yet known, the paper stays on the list.
@@ -32,9 +32,15 @@ def dossier(checklist: Checklist, answers: AnswerSheet) -> tuple[Paper, ...]:
     found: dict[tuple[str | None, str], list[tuple[EvidenceAsked, str]]] = {}
     for asked, requirement_id in _asked_for(checklist, answers):
         found.setdefault((asked.goes_to, asked.name), []).append((asked, requirement_id))
-    places = list(dict.fromkeys(place for place, _ in found))
-    by_place = sorted(found, key=lambda paper: places.index(paper[0]))
+    order: tuple[str | None, ...] = places(checklist)
+    by_place = sorted(found, key=lambda paper: order.index(paper[0]))
     return tuple(_paper(found[paper]) for paper in by_place)
+
+
+def places(checklist: Checklist) -> tuple[str, ...]:
+    """Everywhere something may go, each once, as the checklist first names it; whoever answers."""
+    every = (asked.goes_to for each in checklist.requirements for asked in each.evidence)
+    return tuple(dict.fromkeys(place for place in every if place))
 
 
 def _asked_for(checklist: Checklist, answers: AnswerSheet) -> Iterator[tuple[EvidenceAsked, Id]]:

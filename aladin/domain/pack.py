@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from aladin.domain.checklist import Checklist
+from aladin.domain.dossier import places
 from aladin.domain.evidence import Evidence
 from aladin.domain.requirement import EvidenceAsked
 
@@ -48,19 +49,15 @@ def packed(checklist: Checklist, evidence: Sequence[Evidence]) -> tuple[Packed, 
         if asked.goes_to
     ]
     papers = [Paper(rank, *each) for rank, each in enumerate(wanted)]
-    places = list(dict.fromkeys(asked.goes_to for asked, _ in wanted))
+    order: list[str | None] = [*places(checklist), None]
     found: dict[tuple[int, int], tuple[int, Packed]] = {}
     for each in evidence:
         for paper in _stands_for(each, papers):
-            place = places.index(paper.asked.goes_to) if paper else len(places)
-            one = (
-                Packed(paper.asked.goes_to, paper.asked, each)
-                if paper
-                else Packed(None, None, each)
-            )
-            found.setdefault((place, each.number), (paper.rank if paper else 0, one))
-    order = sorted(found, key=lambda key: (key[0], found[key][0], key[1]))
-    return tuple(found[key][1] for key in order)
+            one = Packed(paper and paper.asked.goes_to, paper and paper.asked, each)
+            rank = paper.rank if paper else 0
+            found.setdefault((order.index(one.place), each.number), (rank, one))
+    in_order = sorted(found, key=lambda key: (key[0], found[key][0], key[1]))
+    return tuple(found[key][1] for key in in_order)
 
 
 def _stands_for(each: Evidence, papers: Sequence[Paper]) -> Sequence[Paper | None]:

@@ -54,3 +54,21 @@ def test_while_it_is_not_known_whether_a_paper_is_needed_it_stays_on_the_list() 
 
 def test_what_does_not_apply_needs_no_paper() -> None:
     assert "Daftar alat" not in names({"cold": "no", "tools": ""})
+
+
+def test_places_keep_the_order_of_the_checklist_whoever_answers() -> None:
+    checklist = a_checklist(
+        sections=[
+            a_profile(a_fact("cold", scale="yes-no")),
+            a_section(
+                "s",
+                a_requirement("gated", applies_when={"cold": "yes"}, evidence=[PLAN]),
+                a_requirement("tools", evidence=[LIST]),
+                a_requirement("rooms", evidence=[PLAN]),
+            ),
+        ]
+    )
+
+    papers = dossier(checklist, an_answer_sheet({"cold": "no"}))
+
+    assert [paper.goes_to for paper in papers] == ["OSS bagian Bangunan", "OSS bagian Sarana"]
