@@ -17,6 +17,7 @@ TOOL_WORDS: dict[Language, ModuleType] = {
     Language.INDONESIAN: indonesian_tools,
     Language.ENGLISH: english_tools,
 }
+COME_OR_GONE: Final = (ChangeKind.ADDED, ChangeKind.REMOVED)
 
 
 def condition_in_words(
@@ -173,9 +174,21 @@ def change_in_words(
     words = TOOL_WORDS[language]
     head = words.CHANGE_KINDS[change.kind]
     about = f"{change.title} ({change.subject})" if change.subject else change.title
+    if change.kind in COME_OR_GONE:
+        return f"{head}: {words.WHATS[change.what]} {about}."
+    said = difference_in_words(change, old, new, language)
+    again = f" {words.ASKED_AGAIN}" if change.asks_again else ""
+    return f"{head}: {about}: {said}.{again}"
+
+
+def difference_in_words(
+    change: Change, old: Checklist, new: Checklist, language: Language = Language.INDONESIAN
+) -> str:
+    """From what to what, for readers who see beside it what it is that has changed."""
+    words = TOOL_WORDS[language]
     what = words.WHATS[change.what]
-    if change.kind in (ChangeKind.ADDED, ChangeKind.REMOVED):
-        return f"{head}: {what} {about}."
+    if change.kind in COME_OR_GONE:
+        return f"{what}: {words.CHANGE_KINDS[change.kind].lower()}"
     before, after = _sides(change, old, new, language)
     form = {
         (True, True): words.CHANGE,
@@ -183,9 +196,7 @@ def change_in_words(
         (True, False): words.CHANGE_GONE,
         (False, False): words.CHANGE_INSIDE,
     }[bool(before), bool(after)]
-    said = form.format(what=what, before=before, after=after)
-    again = f" {words.ASKED_AGAIN}" if change.asks_again else ""
-    return f"{head}: {about}: {said}.{again}"
+    return form.format(what=what, before=before, after=after)
 
 
 def _sides(change: Change, old: Checklist, new: Checklist, language: Language) -> tuple[str, str]:

@@ -70,11 +70,6 @@ def span(days: int) -> str:
     return words % {"count": count}
 
 
-def short(moment: datetime) -> str:
-    """``12-01-2027``, as forms write it; in Medan's time."""
-    return f"{moment.astimezone(MEDAN):%d-%m-%Y}"
-
-
 def lang(text: str) -> str:
     """A text of a checklist, marked as Indonesian where an English page has no other for it."""
     is_left = is_english() and any(text in left for left in g.get("left", ()))
@@ -124,7 +119,6 @@ def in_fours(text: str) -> str:
 FILTERS: dict[str, Any] = {
     "day": day,
     "minute": minute,
-    "short": short,
     "number": number,
     "span": span,
     "lang": lang,

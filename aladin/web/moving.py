@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from aladin.content.changes import Change, ChangeKind, changes
-from aladin.content.in_words import change_in_words
+from aladin.content.in_words import difference_in_words
 from aladin.domain.checklist import Checklist
 from aladin.domain.requirement import Requirement
 from aladin.domain.submission import Assessment
@@ -22,7 +22,17 @@ from aladin.workflow.publishing import Newer
 bp = Blueprint("moving", __name__)
 
 AGAIN, ADDED, REMOVED, OTHER = "again", "added", "removed", "other"
-GROUPS: Final[Mapping[ChangeKind, str]] = {ChangeKind.ADDED: ADDED, ChangeKind.REMOVED: REMOVED}
+GROUPS: Final[Mapping[tuple[ChangeKind, str], str]] = {
+    (ChangeKind.ADDED, "requirement"): ADDED,
+    (ChangeKind.REMOVED, "requirement"): REMOVED,
+}
+
+
+class Told(NamedTuple):
+    """One difference: what it is about, and from what to what."""
+
+    title: str
+    difference: str
 
 
 @dataclass(frozen=True)
@@ -66,29 +76,34 @@ def move() -> ResponseReturnValue:
     return redirect(url_for("wizard.overview"))
 
 
-def in_groups(found: Newer, old: Checklist) -> dict[str, list[str]]:
-    """The differences as sentences, by what they mean for somebody who has answered already."""
+def in_groups(found: Newer, old: Checklist) -> dict[str, list[Told]]:
+    """The differences in words, by what they mean for somebody who has answered already."""
     english = in_english(old, found.checklist) if is_english() else {}
-    groups: dict[str, list[str]] = {AGAIN: [], ADDED: [], REMOVED: [], OTHER: []}
+    groups: dict[str, list[Told]] = {AGAIN: [], ADDED: [], REMOVED: [], OTHER: []}
     for change in found.changes:
         told = english.get(place_of(change))
         if told is None:
-            told = change_in_words(change, old, found.checklist)
-            told = indonesian(told) if is_english() else told
+            told = Told(change.title, difference_in_words(change, old, found.checklist))
+            told = Told(*map(indonesian, told)) if is_english() else told
         groups[group_of(change, found)].append(told)
     return groups
 
 
-def in_english(old: Checklist, new: Checklist) -> dict[tuple[ChangeKind, str, str], str]:
-    """Each difference as an English sentence, where all of it is translated on both sides."""
+def in_english(old: Checklist, new: Checklist) -> dict[tuple[ChangeKind, str, str], Told]:
+    """Each difference in English words, where all of it is translated on both sides."""
     before, after = current.in_english(old), current.in_english(new)
     if before is None or after is None:
         return {}
     pair = before.checklist, after.checklist
-    told = {place_of(each): change_in_words(each, *pair, language()) for each in changes(*pair)}
+    told = {
+        place_of(each): Told(each.title, difference_in_words(each, *pair, language()))
+        for each in changes(*pair)
+    }
     left = before.left | after.left
     return {
-        place: words for place, words in told.items() if not any(text in words for text in left)
+        place: words
+        for place, words in told.items()
+        if not any(text in part for text in left for part in words)
     }
 
 
@@ -101,7 +116,7 @@ def group_of(change: Change, found: Newer) -> str:
     """Asked again, new, gone, or anything else."""
     if change.asks_again and change.subject in found.carried.ask_again:
         return AGAIN
-    return GROUPS.get(change.kind, OTHER)
+    return GROUPS.get((change.kind, change.what), OTHER)
 
 
 def earlier_answers(assessment: Assessment, checklist: Checklist) -> list[EarlierAnswer]:

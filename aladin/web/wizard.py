@@ -163,6 +163,7 @@ def overview() -> ResponseReturnValue:
         groups=groups,
         asked=sum(task.asked for task in every),
         answered=sum(task.answered for task in every),
+        onward=next((task for task in every if task.answered < task.asked), None),
         ready=is_ready(judged(assessment.answers)),
         newer=newer(),
         earlier=earlier_answers(assessment, checklist),

@@ -56,6 +56,8 @@ def test_what_changed_is_shown_and_answers_go_along(
     page = holder.click("Lihat yang berubah")
     assert "1 jawaban perlu diisi lagi" in page.text
     assert "Ditanyakan lagi (1)" in page.text
+    (told,) = [each.text for each in page.main.all("li") if "menjadi" in each.text]
+    assert told.startswith('Lemari: pertanyaan: dari "')
 
     page = holder.submit()
 
@@ -111,5 +113,5 @@ def test_what_changed_is_told_in_english_where_it_is_translated(
     told = [each for each in page.main.all("li") if ":" in each.text]
     (translated,) = [each for each in told if not list(each.all("span"))]
     (left,) = [each for each in told if list(each.all("span"))]
-    assert translated.text == "Stricter: lEMARI (lemari): at least: from 1 to 2."
-    assert left.text.startswith("Lebih ketat: Luas ruang simpan (luas):")
+    assert translated.text == "lEMARI: at least: from 1 to 2."
+    assert left.text.startswith("Luas ruang simpan : paling sedikit:")

@@ -196,9 +196,10 @@ def test_the_page_tells_the_way_after_the_knock_outs_and_before_the_rest(holder:
     page = holder.open("/hasil")
 
     titles = [each.text for each in page.main.all("h2")]
-    assert titles[:4] == [
+    assert titles[:5] == [
         "Penghambat: selesaikan lebih dahulu",
         "Jalan terpendek ke “Siap dengan catatan”",
+        "Hitungan",
         "Yang perlu diperbaiki",
         "Menurut cara baca petugas",
     ]

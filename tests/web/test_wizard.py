@@ -63,6 +63,19 @@ def test_answers_are_there_when_the_applicant_comes_back(holder: Browser) -> Non
     assert page.value("note-papan-nama") == "Baru."
 
 
+def test_the_task_list_leads_to_the_next_open_page_and_at_last_to_the_result(
+    holder: Browser,
+) -> None:
+    holder.open("/isi/profil")
+    holder.submit(READY["profil"], button="Simpan dan keluar")
+    holder.open("/tugas")
+    assert holder.click("Lanjutkan: Ruang penyimpanan").heading.endswith("Ruang penyimpanan")
+
+    answer_all(holder, alat={**READY["alat"], "answer-kesan": "Tidak ada."})
+    assert "Lanjutkan:" not in holder.open("/tugas").text
+    assert holder.click("Lihat hasil kesiapan").heading == "Hasil kesiapan"
+
+
 def test_a_plan_is_kept_and_stands_beside_its_gap(holder: Browser) -> None:
     holder.open("/isi/alat")
     holder.submit(
