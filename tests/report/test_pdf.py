@@ -102,9 +102,9 @@ def test_the_outline_leads_to_every_part() -> None:
         "Perbaikan lainnya",
         "Dokumen yang disiapkan",
         "Daftar lengkap",
+        "Batas laporan ini",
         "Surat pernyataan",
         "Cara memeriksa laporan ini",
-        "Batas laporan ini",
     ]
 
 
@@ -147,7 +147,7 @@ def test_the_first_page_tells_the_verdict_and_what_stands_in_the_way_before_any_
         "Belum siap: 1 penghambat",
         "Penghambat menentukan hasil",
         "Lemari terkunci",
-        "Perbaikan: Sediakan lock. Biasanya 7 hari, biaya kecil.",
+        "Perbaikan: Sediakan lock. Biasanya 7 hari, biaya ringan.",
         "Dasar: Permenkes 1, Lampiran.",
         "Hitungan",
         "2 MS",
