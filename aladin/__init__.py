@@ -23,7 +23,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     from flask import Flask
 
     from aladin.config import Settings
-    from aladin.content.handbook import read_handbook
+    from aladin.content.handbook import english_handbook, read_handbook
     from aladin.content.library import Library
     from aladin.content.translations import Translations
     from aladin.data import data_dir
@@ -39,10 +39,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__, static_folder=None, template_folder=str(data_dir("templates")))
     app.config.update(flask_settings(settings))
     library = Library(settings.checklists)
+    handbook = read_handbook(settings.checklists, library.registry)
     app.extensions["aladin"] = Parts(
         library=library,
         translations=Translations(settings.checklists),
-        handbook=read_handbook(settings.checklists, library.registry),
+        handbook=handbook,
+        english_handbook=english_handbook(handbook, settings.checklists),
         printer=Printer(processes=1),
         signer=settings.signer(),
         sieve=Sieve(processes=1),

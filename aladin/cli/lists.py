@@ -1,9 +1,10 @@
 """`aladin checklists unverified` and `translations`: what is still to be done, as lists."""
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import click
 
@@ -16,13 +17,16 @@ from aladin.cli.files import (
     write_whole,
 )
 from aladin.content import indonesian_tools as words
-from aladin.content.handbook import read_handbook
+from aladin.content.handbook import HELP, examine_help, help_files, read_handbook
 from aladin.content.library import checklist_files
 from aladin.content.problem import ChecklistError, faults_among
+from aladin.content.reader import Reading
 from aladin.content.spreadsheet import tabulated
 from aladin.content.translations import (
+    Unit,
     base_units,
     completed,
+    examine_help_translation,
     examine_translation,
     skeleton,
     standing,
@@ -30,6 +34,7 @@ from aladin.content.translations import (
     translation_file,
 )
 from aladin.content.unverified import Claim, Unverified, unverified
+from aladin.domain.model import Model
 
 WIDTHS = (24, 40, 14, 12, 30, 30, 60, 30, 20, 10, 24, 30, 20, 14)
 LINE = 92
@@ -129,32 +134,35 @@ def _rows(each: Unverified) -> Iterator[Sequence[str]]:
 
 
 @click.command(
-    "translations", help="Apa yang sudah dan belum diterjemahkan dari DAFTAR; atau kerangkanya."
+    "translations",
+    help="Apa yang sudah dan belum diterjemahkan dari DAFTAR, glossary, atau sanctions; "
+    "atau kerangkanya.",
 )
 @click.argument("name", metavar="DAFTAR")
 @click.option("--skeleton", "wanted", is_flag=True, help="Cetak berkas untuk diterjemahkan.")
 @folder_option
 def translations(name: str, wanted: bool, folder: Path) -> None:
-    """Say how far the English of a checklist is, or print what is to be filled in."""
-    path = path_of(name, folder)
-    checklist = checklist_of(path, folder)
+    """Say how far the English of a checklist or help text is, or print what is to be filled in."""
+    help_file = folder / HELP / f"{name}.yaml"
+    is_help = help_file in help_files(folder)
+    path = help_file if is_help else path_of(name, folder)
     file = translation_file(path)
+    text, examine, base = _help(path, folder) if is_help else _checklist(path, folder)
     done = None
     if file.is_file():
-        reading = examine_translation(file, checklist)
+        reading = examine(file)
         done = reading.value
         if done is None:
             stop_for(faults_among(reading.problems))
-    base = base_units(checklist, file.parent)
     if wanted:
-        click.echo(skeleton(checklist, done, base), nl=False)
+        click.echo(skeleton(text, done, base), nl=False)
         return
-    units = texts_of(checklist)
+    units = texts_of(text)
     if done is None:
         count = len(units) - len(base)
         click.echo(f"{file} belum ada: {count} bagian teks belum diterjemahkan.")
         return
-    state = standing(checklist, completed(done, base))
+    state = standing(text, completed(done, base))
     left = {*state.missing, *state.stale, *state.incomplete}
     click.echo(f"{len(units) - len(left)} dari {len(units)} bagian teks siap dalam bahasa Inggris.")
     for told, names in (
@@ -165,3 +173,28 @@ def translations(name: str, wanted: bool, folder: Path) -> None:
     ):
         for each in names:
             click.echo(f"  {told}: {each}")
+
+
+class _ToTranslate(NamedTuple):
+    """A text, what reads its translation, and what the translations of its bases say of it."""
+
+    text: Model
+    examine: Callable[[Path], Reading[Any]]
+    base: Mapping[str, Unit]
+
+
+def _checklist(path: Path, folder: Path) -> _ToTranslate:
+    checklist = checklist_of(path, folder)
+    return _ToTranslate(
+        checklist,
+        lambda file: examine_translation(file, checklist),
+        base_units(checklist, path.parent),
+    )
+
+
+def _help(path: Path, folder: Path) -> _ToTranslate:
+    reading = examine_help(path, registry_for(folder / "regulations.yaml", folder))
+    if reading.value is None:
+        stop_for(faults_among(reading.problems))
+    text = reading.value
+    return _ToTranslate(text, lambda file: examine_help_translation(file, text), {})

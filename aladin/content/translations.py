@@ -1,23 +1,25 @@
-"""A checklist in another language: texts by unit, each with the digest of what it translates."""
+"""A checklist or help text in another language: texts by unit, with the digest of the original."""
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from pydantic import Field
 
-from aladin.content.plain_language import check_language
 from aladin.content.problem import ProblemCode
-from aladin.content.reader import Reading, reading, unreadable
+from aladin.content.reader import Reading, examine_as
 from aladin.content.reporter import Reporter, listed
 from aladin.content.typing_errors import typed
 from aladin.content.yaml_nodes import Loc, Unreadable, read_bytes, read_yaml
 from aladin.domain.checklist import Checklist
 from aladin.domain.model import Id, Model, Text
 
+Help = TypeVar("Help", bound=Model)
 MOST_KEPT = 64  # versions of all checklists
+PLAIN_KEY = re.compile(r"[\w/.][\w /.-]*")
 DIGEST_LENGTH = 12  # 48 bits: it tells versions of a sentence apart, and guards nothing
 
 # What people read, by key. Names of regulations stay as they are officially called.
@@ -27,6 +29,7 @@ TEXT_KEYS = frozenset(
         *("label", "mark", "name", "made_by", "goes_to", "form", "valid", "action"),
         *("words", "advice", "note", "explanation", "text", "stamp", "risk_level"),
         *("reason", "elsewhere"),
+        *("term", "long", "meaning"),  # of the glossary
     }
 )
 UNIT_LISTS = {
@@ -40,6 +43,9 @@ UNIT_LISTS = {
     "checks": ("check/", "id"),
     "scopes": ("scope/", "id"),
     "leads_to": ("leads-to/", "checklist"),
+    "chapters": ("chapter/", "title"),
+    "terms": ("term/", "term"),
+    "sanctions": ("sanction/", "id"),
 }
 NOT_TEXT = frozenset(
     {"registry", "untranslated", "applies_when", "when", "asks", "rule", "knock_outs", "which"}
@@ -53,13 +59,21 @@ class Unit(Model):
     texts: dict[str, Text]
 
 
-class Translation(Model):
-    """A file such as apotek.en.yaml."""
+class HelpTranslation(Model):
+    """A file such as help/glossary.en.yaml; its name says what it translates."""
 
     format: int = 1
-    checklist: Id
     language: Literal["en"]
     units: dict[str, Unit] = Field(default_factory=dict)
+
+
+class Translation(HelpTranslation):
+    """A file such as apotek.en.yaml."""
+
+    checklist: Id
+
+
+Either = TypeVar("Either", bound=HelpTranslation)
 
 
 class Standing(NamedTuple):
@@ -93,10 +107,10 @@ class Place(NamedTuple):
         return str(self.holder[self.key])
 
 
-def texts_of(checklist: Checklist) -> dict[str, dict[str, str]]:
-    """Everything that people read in a checklist, by unit and name."""
+def texts_of(whole: Model) -> dict[str, dict[str, str]]:
+    """Everything that people read in a checklist or a help text, by unit and name."""
     found: dict[str, dict[str, str]] = {}
-    for place in _places(_plain(checklist)):
+    for place in _places(_plain(whole)):
         found.setdefault(place.unit, {})[place.name] = place.text
     return found
 
@@ -107,9 +121,9 @@ def digest_of_texts(texts: Mapping[str, str]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()[:DIGEST_LENGTH]
 
 
-def standing(checklist: Checklist, translation: Translation) -> Standing:
+def standing(whole: Model, translation: HelpTranslation) -> Standing:
     """Which units are missing, stale, incomplete or unknown."""
-    texts, units = texts_of(checklist), translation.units
+    texts, units = texts_of(whole), translation.units
     return Standing(
         missing=tuple(name for name in texts if name not in units),
         stale=tuple(
@@ -132,19 +146,33 @@ def translated(checklist: Checklist, translation: Translation) -> Checklist:
     A unit that is missing, stale or incomplete stays Indonesian as a whole and is named in
     `untranslated`, so that a page can mark its language: half a sentence in each helps nobody.
     """
-    state = standing(checklist, translation)
-    kept = {*state.missing, *state.stale, *state.incomplete}
-    data = _plain(checklist)
-    for place in list(_places(data)):
-        if place.unit not in kept:
-            place.holder[place.key] = translation.units[place.unit].texts[place.name]
+    data, kept = _said(checklist, translation)
     return Checklist.model_validate(
         {**data, "language": translation.language, "untranslated": sorted(kept)}
     )
 
 
+def help_translated(text: Help, translation: HelpTranslation) -> tuple[Help, frozenset[str]]:
+    """A help text in the other language, and the texts in it that stay Indonesian."""
+    data, kept = _said(text, translation)
+    texts = texts_of(text)
+    left = frozenset(said for unit in kept for said in texts[unit].values())
+    return type(text).model_validate(data), left
+
+
+def _said(whole: Model, translation: HelpTranslation) -> tuple[dict[str, Any], set[str]]:
+    """Its plain data in the other language, and the units that stay Indonesian."""
+    state = standing(whole, translation)
+    kept = {*state.missing, *state.stale, *state.incomplete}
+    data = _plain(whole)
+    for place in list(_places(data)):
+        if place.unit not in kept:
+            place.holder[place.key] = translation.units[place.unit].texts[place.name]
+    return data, kept
+
+
 def skeleton(
-    checklist: Checklist, done: Translation | None = None, base: Mapping[str, Unit] | None = None
+    whole: Model, done: HelpTranslation | None = None, base: Mapping[str, Unit] | None = None
 ) -> str:
     """A translation file with what is done, and the Indonesian text wherever work is left.
 
@@ -153,14 +181,15 @@ def skeleton(
     """
     units = done.units if done else {}
     left_to_base = (base or {}).keys() - units.keys()
-    lines = ["format: 1", f"checklist: {checklist.id}", "language: en", "units:"]
-    for name, said in texts_of(checklist).items():
+    named = [f"checklist: {whole.id}"] if isinstance(whole, Checklist) else []
+    lines = ["format: 1", *named, "language: en", "units:"]
+    for name, said in texts_of(whole).items():
         if name in left_to_base:
             continue
         digest = digest_of_texts(said)
         unit = units.get(name)
         is_fresh = unit is not None and unit.of == digest
-        lines += [f"  {name}:", f"    of: {digest if is_fresh else 'todo'}", "    texts:"]
+        lines += [f"  {_key(name)}:", f"    of: {digest if is_fresh else 'todo'}", "    texts:"]
         for key, text in said.items():
             before = unit.texts.get(key) if unit else None
             if before is not None and not is_fresh:
@@ -170,18 +199,18 @@ def skeleton(
     return "\n".join(lines) + "\n"
 
 
+def _key(name: str) -> str:
+    """The name of a unit as a key: a term may hold what means something to YAML."""
+    return name if PLAIN_KEY.fullmatch(name) else json.dumps(name, ensure_ascii=False)
+
+
 def examine_translation(path: Path, checklist: Checklist) -> Reading[Translation]:
     """Read a translation file and say everything about it; what is left to do is advice."""
-    try:
-        document = read_yaml(read_bytes(path))
-    except Unreadable as reason:
-        return unreadable(str(path), reason)
-    report = Reporter(str(path), document)
-    translation, _ = typed(Translation, document.data, report) if document.data else (None, [])
-    if translation is not None:
-        check_language(report)
+
+    def check(translation: Translation, report: Reporter) -> None:
         if translation.checklist == checklist.id:
-            _check_standing(checklist, translation, base_units(checklist, path.parent), report)
+            whole = completed(translation, base_units(checklist, path.parent))
+            _check_standing(checklist, translation, whole, checklist.id, report)
         else:
             report.add(
                 ProblemCode.TRANSLATION_OF_ANOTHER,
@@ -189,7 +218,17 @@ def examine_translation(path: Path, checklist: Checklist) -> Reading[Translation
                 found=translation.checklist,
                 id=checklist.id,
             )
-    return reading(translation, report)
+
+    return examine_as(Translation, path, check)
+
+
+def examine_help_translation(path: Path, text: Model) -> Reading[HelpTranslation]:
+    """The same for the translation of a help text, which its file is named for."""
+
+    def check(translation: HelpTranslation, report: Reporter) -> None:
+        _check_standing(text, translation, translation, path.stem.partition(".")[0], report)
+
+    return examine_as(HelpTranslation, path, check)
 
 
 def translation_file(path: Path, language: str = "en") -> Path:
@@ -218,7 +257,7 @@ def base_units(checklist: Checklist, folder: Path) -> dict[str, Unit]:
     return found
 
 
-def completed(translation: Translation, base: Mapping[str, Unit]) -> Translation:
+def completed(translation: Either, base: Mapping[str, Unit]) -> Either:
     """A translation with what those of the checklists below say wherever it says nothing."""
     return translation.model_copy(update={"units": {**base, **translation.units}})
 
@@ -280,10 +319,11 @@ def _edition(paths: Iterable[Path]) -> str:
 
 
 def _check_standing(
-    checklist: Checklist, translation: Translation, base: Mapping[str, Unit], report: Reporter
+    text: Model, own: HelpTranslation, whole: HelpTranslation, name_of_it: str, report: Reporter
 ) -> None:
-    texts = texts_of(checklist)
-    state = standing(checklist, completed(translation, base))
+    """Report what its own file has left undone or says too much; the whole has what a base says."""
+    texts = texts_of(text)
+    state = standing(text, whole)
     if state.missing:
         report.add(
             ProblemCode.TRANSLATION_MISSING,
@@ -291,7 +331,7 @@ def _check_standing(
             at_key=True,
             count=len(state.missing),
             known=listed(state.missing),
-            id=checklist.id,
+            id=name_of_it,
         )
     for name in state.stale:
         report.add(
@@ -300,10 +340,10 @@ def _check_standing(
             digest=digest_of_texts(texts[name]),
         )
     for name in state.incomplete:
-        lacking = [each for each in texts[name] if each not in translation.units[name].texts]
+        lacking = [each for each in texts[name] if each not in own.units[name].texts]
         path: Loc = ("units", name, "texts")
         report.add(ProblemCode.TRANSLATION_INCOMPLETE, path, at_key=True, known=listed(lacking))
-    for name, unit in translation.units.items():
+    for name, unit in own.units.items():
         path = ("units", name)
         if name in state.unknown:
             report.add(
@@ -321,13 +361,13 @@ def _check_standing(
                 )
 
 
-def _plain(checklist: Checklist) -> dict[str, Any]:
-    data: dict[str, Any] = checklist.model_dump(mode="json", exclude_defaults=True)
+def _plain(whole: Model) -> dict[str, Any]:
+    data: dict[str, Any] = whole.model_dump(mode="json", exclude_defaults=True)
     return data
 
 
 def _places(data: dict[str, Any], unit: str = "checklist", above: str = "") -> Iterator[Place]:
-    """Every text below this part of a checklist's plain data, in order."""
+    """Every text below this part of the plain data, in order."""
     for key, value in data.items():
         if key in NOT_TEXT:
             continue

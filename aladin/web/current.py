@@ -13,6 +13,7 @@ from typing import Any, Final, Protocol, cast
 from flask import current_app, g, session
 from flask_wtf.csrf import generate_csrf  # type: ignore[import-untyped] # ships no types
 
+from aladin.content.handbook import EnglishHandbook
 from aladin.content.library import Library
 from aladin.content.translations import English, Translations
 from aladin.domain.checklist import Checklist
@@ -86,6 +87,7 @@ class Parts:
     library: Library
     translations: Translations
     handbook: Handbook
+    english_handbook: EnglishHandbook
     printer: Printer
     signer: Signer | None
     sieve: Sieve
@@ -181,6 +183,14 @@ def shown(checklist: Checklist) -> Checklist:
         return checklist
     g.setdefault("left", set()).add(english.left)
     return english.checklist
+
+
+def handbook() -> Handbook:
+    """The help texts in the language of the page, as far as they are translated."""
+    if not is_english():
+        return parts().handbook
+    g.setdefault("left", set()).add(parts().english_handbook.left)
+    return parts().english_handbook.handbook
 
 
 def in_english(checklist: Checklist) -> English | None:

@@ -39,7 +39,7 @@ def help() -> ResponseReturnValue:
     return render_template(
         "pages/help.html",
         checklists=[current.shown(each) for each in current.in_force().values()],
-        handbook=parts.handbook,
+        handbook=current.handbook(),
         portals=[each for each in parts.library.registry.values() if each.is_portal],
     )
 
@@ -48,7 +48,7 @@ def help() -> ResponseReturnValue:
 @public
 def glossary() -> ResponseReturnValue:
     """What words and abbreviations mean."""
-    if not (chapters := current.parts().handbook.chapters):
+    if not (chapters := current.handbook().chapters):
         raise NotFound("glossary")
     return render_template("pages/glossary.html", chapters=chapters)
 
@@ -57,14 +57,14 @@ def glossary() -> ResponseReturnValue:
 @public
 def sanctions() -> ResponseReturnValue:
     """What may follow when a duty is not met, and by which rule."""
-    parts = current.parts()
-    if not parts.handbook.sanctions:
+    if not (told := current.handbook().sanctions):
         raise NotFound("sanctions")
+    library = current.parts().library
     return render_template(
         "pages/sanctions.html",
-        sanctions=parts.handbook.sanctions,
-        checklists={name: current.shown(each) for name, each in parts.library.checklists.items()},
-        registry=parts.library.registry,
+        sanctions=told,
+        checklists={name: current.shown(each) for name, each in library.checklists.items()},
+        registry=library.registry,
     )
 
 

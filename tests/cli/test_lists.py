@@ -155,6 +155,31 @@ def test_what_is_left_to_translate_is_listed(folder: Path) -> None:
     assert "  Tidak ada lagi di daftar: gone\n" in result.stdout
 
 
+def test_help_texts_are_translated_like_checklists(folder: Path) -> None:
+    (folder / "help").mkdir()
+    terms = "{title: Kata, terms: [{term: NIB, meaning: Nomor usaha.}]}"
+    (folder / "help" / "glossary.yaml").write_text(f"format: 1\nchapters: [{terms}]\n")
+
+    absent = run("translations", "glossary").stdout
+    text = run("translations", "glossary", "--skeleton").stdout
+    (folder / "help" / "glossary.en.yaml").write_text(text, encoding="utf-8")
+
+    assert "glossary.en.yaml belum ada: 2 bagian teks" in absent
+    assert 'meaning: "Nomor usaha."' in text
+    assert "Teks Indonesianya sudah berubah: term/NIB" in run("translations", "glossary").stdout
+    assert run("translations", "sanctions").exit_code == 1
+
+
+def test_a_help_text_with_faults_is_not_translated(folder: Path) -> None:
+    (folder / "help").mkdir()
+    (folder / "help" / "glossary.yaml").write_text("x: 1\n", encoding="utf-8")
+
+    result = run("translations", "glossary")
+
+    assert result.exit_code == 1
+    assert "[unknown-key]" in result.stderr
+
+
 def test_a_translation_with_faults_is_not_built_upon(folder: Path) -> None:
     (folder / "contoh.en.yaml").write_text("x: 1\n", encoding="utf-8")
 

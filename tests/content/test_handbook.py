@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from aladin.content.handbook import read_handbook
+from aladin.content.handbook import english_handbook, examine_help, read_handbook
 from aladin.content.inspection import inspect_files, inspect_folder
 from aladin.content.problem import ChecklistError, ProblemCode
 from aladin.content.reader import read_registry
+from aladin.content.translations import digest_of_texts, skeleton, texts_of
+from aladin.domain.regulation import Regulation
 from tests.content.examples import HERE, TODAY
 
 GLOSSARY = """\
@@ -107,3 +109,65 @@ def test_help_texts_are_checked_with_the_whole_folder(folder: Path) -> None:
     problems = inspect_folder(folder, TODAY)
 
     assert [each.code for each in problems] == [ProblemCode.UNKNOWN_FORMAT]
+
+
+def english(folder: Path, name: str, done: dict[str, str]) -> None:
+    """Write the English of a help text, as far as these texts by unit say it."""
+    text = examine_help(folder / "help" / f"{name}.yaml", registry(folder)).use()
+    written = skeleton(text)
+    for unit, said in texts_of(text).items():
+        if unit in done:
+            before, begun, after = written.partition(f"  {unit}:\n")
+            after = after.replace("of: todo", f"of: {digest_of_texts(said)}", 1)
+            written = before + begun + after.replace(*done[unit].split(" = "), 1)
+    write(folder, f"{name}.en", written)
+
+
+def registry(folder: Path) -> dict[str, Regulation]:
+    return read_registry(folder / "regulations.yaml")
+
+
+def test_the_english_of_help_texts_stands_beside_them(folder: Path) -> None:
+    english(folder, "glossary", {"term/kesiapan": "kesiapan = readiness"})
+    english(folder, "sanctions", {"sanction/peringatan": "Peringatan = Warning"})
+    handbook = read_handbook(folder, registry(folder))
+
+    shown, left = english_handbook(handbook, folder)
+
+    assert [each.term for each in shown.chapters[0].terms] == ["NIB", "readiness"]
+    assert [each.title for each in shown.sanctions] == ["Warning"]
+    assert shown.sanctions[0].citations == handbook.sanctions[0].citations
+    assert left == {"Perizinan", "NIB", "Nomor induk berusaha", "Nomor pengenal usaha."}
+
+
+@pytest.mark.parametrize("text", ["units: [", "format: 1\nlanguage: fr\nunits: {}\n"])
+def test_help_texts_stay_indonesian_where_their_english_has_faults(folder: Path, text: str) -> None:
+    write(folder, "glossary.en", text)
+    handbook = read_handbook(folder, registry(folder))
+
+    shown, left = english_handbook(handbook, folder)
+
+    assert shown == handbook
+    assert left == {each for said in texts_of(handbook).values() for each in said.values()}
+
+
+def test_what_is_wrong_with_their_english_is_told_with_them_and_alone(folder: Path) -> None:
+    english(folder, "glossary", {"term/NIB": "NIB = NIB", "chapter/Perizinan": "Per = Lic"})
+    english(folder, "sanctions", {"sanction/peringatan": "Peringatan = Warning"})
+    write(folder, "sanctions.en", "format: 1\nlanguage: en\nunits: {}\n")
+
+    stale = [(ProblemCode.TRANSLATION_STALE, 15)]
+
+    assert wrong(folder, "glossary") == wrong(folder, "glossary.en") == stale
+    assert wrong(folder, "sanctions.en") == [(ProblemCode.TRANSLATION_MISSING, 3)]
+    assert {
+        each.code for each in inspect_files([folder / "help" / "sanctions.yaml"], folder, TODAY)
+    } == {ProblemCode.TRANSLATION_MISSING}
+
+
+def test_a_term_with_marks_of_yaml_can_be_translated(folder: Path) -> None:
+    write(folder, "glossary", GLOSSARY.replace("term: kesiapan", 'term: "siap: ya, #1"'))
+
+    english(folder, "glossary", {"term/NIB": "NIB = NIB", "chapter/Perizinan": "Per = Lic"})
+
+    assert wrong(folder, "glossary.en") == [(ProblemCode.TRANSLATION_STALE, 15)]

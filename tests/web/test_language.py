@@ -24,6 +24,7 @@ from aladin.content.translations import (
     texts_of,
 )
 from aladin.domain.checklist import Checklist
+from aladin.domain.model import Model
 from aladin.domain.submission import Submission
 from aladin.store.db import db, upgrade
 from aladin.web import filters
@@ -349,6 +350,9 @@ def indonesian_of(app: Flask) -> set[str]:
     apart = re.compile(r"<[^>]*>|%\(\w+\)[sd]|\{\w+\}")
     ours = {piece.strip(" .,:;·") for said, _ in sentences for piece in apart.split(said)}
     theirs = {english for _, english in sentences}
+    help_texts = parts.english_handbook
+    ours |= texts_in(parts.handbook)
+    theirs |= texts_in(help_texts.handbook) - help_texts.left
     for checklist in parts.library.checklists.values():
         english = parts.translations.english(checklist)
         ours |= texts_in(checklist)
@@ -357,8 +361,18 @@ def indonesian_of(app: Flask) -> set[str]:
     return {piece for piece in ours if len(piece) > 2 and not said_in(piece, whole)}
 
 
-def texts_in(checklist: Checklist) -> set[str]:
-    return {text for texts in texts_of(checklist).values() for text in texts.values()}
+def test_help_texts_are_shown_in_english_and_in_indonesian(shipped: Browser) -> None:
+    shipped.open("/" + ENGLISH)
+    words, follows = shipped.open("/bantuan/istilah"), shipped.open("/bantuan/sanksi")
+
+    assert "deed (akta) An official paper made by a notary" in words.text
+    assert "A warning is given at most three times." in follows.text
+    assert [each.text for each in words.main.all() if each.get("lang") == "id"] == []
+    assert "akta Surat resmi buatan notaris" in shipped.open("/bantuan/istilah?bahasa=id").text
+
+
+def texts_in(whole: Model) -> set[str]:
+    return {text for texts in texts_of(whole).values() for text in texts.values()}
 
 
 def token_of(browser: Browser) -> str:
