@@ -2,11 +2,13 @@
 
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
+from babel.dates import format_date
 
 from aladin.cli.files import (
     checklist_of,
@@ -21,7 +23,7 @@ from aladin.content.handbook import HELP, examine_help, help_files, read_handboo
 from aladin.content.library import checklist_files
 from aladin.content.problem import ChecklistError, faults_among
 from aladin.content.reader import Reading
-from aladin.content.spreadsheet import tabulated
+from aladin.content.spreadsheet import Letter, lettered
 from aladin.content.translations import (
     Unit,
     base_units,
@@ -36,7 +38,7 @@ from aladin.content.translations import (
 from aladin.content.unverified import Claim, Unverified, unverified
 from aladin.domain.model import Model
 
-WIDTHS = (24, 40, 14, 12, 30, 30, 60, 30, 20, 10, 24, 30, 20, 14)
+WIDTHS = (8, 30, 26, 28, 52, 14, 14, 10, 16, 22)
 LINE = 92
 
 
@@ -57,13 +59,15 @@ def list_unverified(names: tuple[str, ...], xlsx: Path | None, folder: Path) -> 
     except ChecklistError as error:
         stop_for(error.problems)
     found = unverified(checklists, registry, sanctions)
+    day = format_date(date.today(), "d MMMM y", locale="id")
+    groups = [(name, list(each)) for name, each in groupby(found, key=lambda each: each.addressee)]
     if xlsx is not None:
-        rows = (row for each in found for row in _rows(each))
-        write_whole(xlsx, tabulated(words.UNVERIFIED, words.UNVERIFIED_HEADINGS, rows, WIDTHS))
+        letters = (_sheet(name, group, day) for name, group in groups)
+        write_whole(xlsx, lettered(letters, words.UNVERIFIED_HEADINGS, WIDTHS))
         click.echo(f"{xlsx} sudah ditulis.")
         return
-    for addressee, group in groupby(found, key=lambda each: each.addressee):
-        click.echo("\n".join(_letter(addressee, list(group))))
+    for addressee, group in groups:
+        click.echo("\n".join(_letter(addressee, group, day)))
         click.echo()
     count = sum(len(each.claims) for each in found)
     if found:
@@ -72,8 +76,9 @@ def list_unverified(names: tuple[str, ...], xlsx: Path | None, folder: Path) -> 
         click.echo(words.NOTHING_UNVERIFIED)
 
 
-def _letter(addressee: str, found: Sequence[Unverified]) -> Iterator[str]:
+def _letter(addressee: str, found: Sequence[Unverified], day: str) -> Iterator[str]:
     yield words.LETTER_TO.format(addressee=addressee or words.NOBODY)
+    yield words.LETTER_DATE.format(day=day)
     yield ""
     yield from textwrap.wrap(words.LETTER_OPENING, LINE)
     for number, each in enumerate(found, 1):
@@ -109,23 +114,35 @@ def _indented(text: str, indent: str) -> list[str]:
     return textwrap.wrap(text, LINE, initial_indent=indent, subsequent_indent=indent)
 
 
-def _rows(each: Unverified) -> Iterator[Sequence[str]]:
-    regulation = each.regulation
-    start = (
-        each.addressee or words.NOBODY,
-        regulation.title,
-        words.STATUSES[regulation.status],
+def _sheet(addressee: str, found: Sequence[Unverified], day: str) -> Letter:
+    to = addressee or words.NOBODY
+    return Letter(
+        to=to,
+        above=(
+            words.LETTER_TITLE,
+            words.LETTER_TO.format(addressee=to),
+            words.LETTER_DATE.format(day=day),
+            words.LETTER_OPENING,
+        ),
+        rows=[row for number, each in enumerate(found, 1) for row in _rows(number, each)],
+        below=(words.LETTER_END,),
     )
-    empty = ("",) * 5
+
+
+def _rows(number: int, each: Unverified) -> Iterator[Sequence[str]]:
+    regulation = each.regulation
+    title = f"{regulation.title} ({words.STATUSES[regulation.status]})"
+    empty = ("",) * 3
     if not each.claims:
         sure = words.CODES["confidence"][regulation.confidence]
-        yield (*start, "", "", "", regulation.note or regulation.about, "", sure, *empty)
-    for claim in each.claims:
+        told = regulation.note or regulation.about
+        yield (str(number), title, words.WHOLE_RULE, "", told, "", sure, *empty)
+    for place, claim in enumerate(each.claims, 1):
         yield (
-            *start,
-            claim.checklist,
-            claim.requirement,
+            f"{number}.{place}",
+            title,
             _title(claim),
+            f"{claim.checklist}: {claim.requirement}",
             claim.statement,
             claim.pinpoint,
             words.CODES["confidence"][claim.confidence],

@@ -341,19 +341,19 @@ LETTER_ANSWER: Final = "Benar / tidak: ________   Pasal atau butir: ____________
 LETTER_END: Final = "Dipastikan oleh: ____________________   Tanggal: ____________"
 LETTER_COUNT: Final = "{claims} hal pada {regulations} peraturan atau sumber belum dipastikan."
 NOTHING_UNVERIFIED: Final = "Semua rujukan sudah dibaca."
+WHOLE_RULE: Final = "Peraturan atau sumber itu sendiri"
+LETTER_TITLE: Final = "Permohonan kepastian atas isi daftar periksa perizinan"
+LETTER_DATE: Final = "Tanggal: {day}"
+SHEET_PAGES: Final = "Halaman &P dari &N"
 UNVERIFIED_HEADINGS: Final = (
-    "Kepada",
+    "Nomor",
     "Peraturan atau sumber",
-    "Status",
-    "Daftar",
-    "Id",
     "Persyaratan",
+    "Daftar dan id",
     "Yang perlu dipastikan",
     "Pasal atau butir yang disebut",
     "Sumber sekarang",
     "Benar?",
     "Pasal atau butir yang benar",
     "Catatan",
-    "Dipastikan oleh",
-    "Tanggal",
 )

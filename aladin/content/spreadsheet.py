@@ -7,7 +7,9 @@ edited cells change two lines. It is refused as a whole when the checklist has c
 import copy
 import hashlib
 import io
+import re
 import struct
+import textwrap
 import zipfile
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -17,9 +19,18 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill, Protection
+from openpyxl.styles import (
+    Alignment,
+    Border,
+    Font,
+    NamedStyle,
+    PatternFill,
+    Protection,
+    Side,
+)
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -53,6 +64,10 @@ from aladin.content.yaml_nodes import Data, Loc, Survey
 from aladin.domain.checklist import Checklist
 from aladin.domain.requirement import EvidenceAsked, Remedy, Requirement
 
+NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
+SHEET_NAME = 31  # letters that the name of a sheet may have
+LINE_HEIGHT = 15.0  # points
+LETTERS_A_UNIT = 0.95  # a unit of width holds a digit; a little less, so that no font is too wide
 MAX_BYTES = 5_000_000
 MAX_UNPACKED = 60_000_000
 MAX_PARTS = 200
@@ -187,6 +202,10 @@ def _styles() -> Iterator[NamedStyle]:
         "aladin_free", number_format="@", alignment=top, protection=Protection(locked=False)
     )
     yield NamedStyle("aladin_locked", number_format="@", alignment=top, fill=grey)
+    line = Side("thin", color="9AA5A0")
+    lines = Border(left=line, right=line, top=line, bottom=line)
+    yield NamedStyle("aladin_row", number_format="@", alignment=top, border=lines)
+    yield NamedStyle("aladin_letter", number_format="@", alignment=top)
     yield NamedStyle(
         "aladin_head",
         number_format="@",
@@ -305,30 +324,82 @@ def _write_conditions(sheet: Worksheet, checklist: Checklist) -> None:
     sheet.protection.autoFilter = False
 
 
-def tabulated(
-    title: str, headings: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]
-) -> bytes:
-    """Rows of text as XLSX, to be filled in and printed; nothing of it is read back."""
+class Letter(NamedTuple):
+    """A table with what stands above it and below it, a paragraph each."""
+
+    to: str
+    above: Sequence[str]  # the first is its title
+    rows: Iterable[Sequence[str]]
+    below: Sequence[str]
+
+
+def lettered(letters: Iterable[Letter], headings: Sequence[str], widths: Sequence[int]) -> bytes:
+    """A sheet for each letter as XLSX, to be filled in and printed; nothing of it is read back."""
     book = Workbook()
     for style in _styles():
         book.add_named_style(style)
-    sheet: Any = book.active
-    sheet.title = title
-    for place, (text, width) in enumerate(zip(headings, widths, strict=True), 1):
-        _put(sheet, 1, place, text, "aladin_head")
-        sheet.column_dimensions[get_column_letter(place)].width = width
-    for number, row in enumerate(rows, 2):
-        for place, text in enumerate(row, 1):
-            _put(sheet, number, place, text, "aladin_free")
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
+    first: Any = book.active
+    first.title = words.UNVERIFIED
+    for number, letter in enumerate(letters):
+        sheet: Any = first if number == 0 else book.create_sheet()
+        sheet.title = NOT_IN_SHEET_NAMES.sub(" ", letter.to)[:SHEET_NAME]
+        _write_letter(sheet, letter, headings, widths)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _write_letter(
+    sheet: Worksheet, letter: Letter, headings: Sequence[str], widths: Sequence[int]
+) -> None:
+    whole = sum(widths)
+    for row, text in enumerate(letter.above, 1):
+        _put_across(sheet, row, text, len(headings), whole)
+    title: Any = sheet["A1"]
+    title.font = Font(bold=True, size=14)
+    sheet.row_dimensions[1].height = 2 * LINE_HEIGHT
+    head = len(letter.above) + 2
+    _put_row(sheet, head, headings, widths, "aladin_head")
+    for place, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    last = head
+    for last, texts in enumerate(letter.rows, head + 1):
+        _put_row(sheet, last, texts, widths, "aladin_row")
+    for row, text in enumerate(letter.below, last + 2):
+        _put_across(sheet, row, text, len(headings), whole)
+    right = get_column_letter(len(headings))
+    sheet.freeze_panes = f"A{head + 1}"
+    sheet.auto_filter.ref = f"A{head}:{right}{last}"
+    sheet.print_area = f"A1:{right}{last + 1 + len(letter.below)}"
+    sheet.print_title_rows = f"{head}:{head}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.5, bottom=0.7)
+    footer: Any = sheet.oddFooter
+    footer.left.text = letter.to.replace("&", "&&")
+    footer.right.text = words.SHEET_PAGES
+
+
+def _put_across(sheet: Worksheet, row: int, text: str, columns: int, width: int) -> None:
+    _put(sheet, row, 1, text, "aladin_letter")
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
+    sheet.row_dimensions[row].height = LINE_HEIGHT * _lines(text, width)
+
+
+def _put_row(
+    sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[int], style: str
+) -> None:
+    for place, text in enumerate(texts, 1):
+        _put(sheet, row, place, text, style)
+    lines = max(map(_lines, texts, widths))
+    sheet.row_dimensions[row].height = LINE_HEIGHT * lines + LINE_HEIGHT / 4
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column: what opens the file does not always reckon it."""
+    return len(textwrap.wrap(text, round(width * LETTERS_A_UNIT))) or 1
 
 
 # --- in ------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """What is still to be done: rules nobody has read, and texts nobody has translated."""
 
 import io
+import re
 import shutil
 from pathlib import Path
 
@@ -127,13 +128,43 @@ def test_what_is_no_longer_asked_is_not_asked_about(folder: Path) -> None:
 def test_the_same_as_a_table_to_be_filled_in(folder: Path) -> None:
     result = run("unverified", "--xlsx", "surat.xlsx")
 
-    sheet = load_workbook(io.BytesIO((folder / "surat.xlsx").read_bytes())).active
+    book = load_workbook(io.BytesIO((folder / "surat.xlsx").read_bytes()))
     assert result.stdout == "surat.xlsx sudah ditulis.\n"
-    assert sheet is not None
-    rows = list(sheet.iter_rows(values_only=True))
-    assert rows[0] == UNVERIFIED_HEADINGS
-    assert [row[4] for row in rows[1:]] == [None, "regime", "rak", "kulkas", None]
-    assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
+    assert book.sheetnames == ["Dinas Kesehatan", "(belum ditentukan kepada siapa)"]
+    rows = [list(sheet.iter_rows(values_only=True)) for sheet in book]
+    assert [each[5] for each in rows] == [UNVERIFIED_HEADINGS] * 2
+    asked = [[(row[0], row[3]) for row in each[6:-2]] for each in rows]
+    assert asked[0] == [("1", None)]
+    assert asked[1][:3] == [
+        ("1.1", "contoh: regime"),
+        ("1.2", "contoh: rak"),
+        ("1.3", "contoh: kulkas"),
+    ]
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
+    assert {cell.data_type for cell in cells} == {"s"}
+
+
+def test_each_sheet_is_a_letter_that_can_be_printed(folder: Path) -> None:
+    run("unverified", "--xlsx", "surat.xlsx")
+
+    book = load_workbook(io.BytesIO((folder / "surat.xlsx").read_bytes()))
+    for sheet in book:
+        last = sheet.max_row
+        assert str(sheet["A1"].value).startswith("Permohonan kepastian")
+        assert sheet["A2"].value == f"Kepada: {sheet.title}"
+        assert re.fullmatch(r"Tanggal: \d+ [A-Z][a-z]+ \d{4}", str(sheet["A3"].value))
+        assert str(sheet.cell(last, 1).value).startswith("Dipastikan oleh:")
+        assert sheet.print_title_rows == "$6:$6"
+        assert sheet.print_area == f"'{sheet.title}'!$A$1:$J${last}"
+        setup = sheet.page_setup
+        assert (setup.orientation, str(setup.paperSize)) == ("landscape", sheet.PAPERSIZE_A4)
+        fitted = sheet.sheet_properties.pageSetUpPr
+        assert fitted is not None
+        assert fitted.fitToPage
+    (long,) = [row for row in book.worksheets[1].iter_rows() if row[3].value == "contoh: kulkas"]
+    height = book.worksheets[1].row_dimensions[long[0].row or 0].height
+    assert height is not None
+    assert height > 2 * 15
 
 
 def test_a_checklist_without_a_translation_is_told_so(folder: Path) -> None:

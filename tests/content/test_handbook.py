@@ -117,9 +117,10 @@ def english(folder: Path, name: str, done: dict[str, str]) -> None:
     written = skeleton(text)
     for unit, said in texts_of(text).items():
         if unit in done:
+            said_before, said_now = done[unit].split(" = ")
             before, begun, after = written.partition(f"  {unit}:\n")
             after = after.replace("of: todo", f"of: {digest_of_texts(said)}", 1)
-            written = before + begun + after.replace(*done[unit].split(" = "), 1)
+            written = before + begun + after.replace(said_before, said_now, 1)
     write(folder, f"{name}.en", written)
 
 
