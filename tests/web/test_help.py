@@ -1,6 +1,7 @@
 """The help pages, and the papers to prepare."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -42,10 +43,20 @@ REPLACES_NONE = "tidak menggantikan satu pun"
 @pytest.fixture
 def bare(environment: dict[str, str], tmp_path: Path) -> Iterator[Browser]:
     """Somebody before an installation without help texts, and with a checklist of older rules."""
-    folder = tmp_path / "checklists"
+    with installed(environment, tmp_path / "checklists", ("", "")) as browser:
+        yield browser
+
+
+@contextmanager
+def installed(
+    environment: dict[str, str], folder: Path, change: tuple[str, str]
+) -> Iterator[Browser]:
+    """Somebody before such an installation, with this change to its checklist."""
     folder.mkdir()
     for name, more in (("contoh", ""), ("regulations", REPLACED)):
         text = (CHECKLISTS / f"{name}.yaml").read_text(encoding="utf-8")
+        assert name != "contoh" or change[0] in text
+        text = text.replace(*change) if name == "contoh" else text
         (folder / f"{name}.yaml").write_text(text + more, encoding="utf-8")
     (folder / "lama.yaml").write_text(OLDER, encoding="utf-8")
     app = create_app(Settings.from_environment({**environment, "ALADIN_CHECKLISTS": str(folder)}))
@@ -111,6 +122,30 @@ def test_the_papers_are_named_with_maker_form_and_place(holder: Browser) -> None
     )
     assert "dapat berbeda" in page.text
     assert "Kartu suhu" not in page.text  # shown at a visit, handed in nowhere
+
+
+@pytest.mark.parametrize(
+    ("paper", "told"),
+    [
+        ("kind: document", "Bentuk dan masa berlakunya belum diketahui."),
+        ("kind: photo", "Bentuk: belum diketahui."),
+        ("kind: document, form: Berwarna", "Bentuk: Berwarna. Berlaku: belum diketahui."),
+        ("kind: document, valid: Satu tahun", "Bentuk: belum diketahui. Berlaku: Satu tahun."),
+    ],
+)
+def test_what_no_source_says_of_a_paper_is_said_to_be_unknown(
+    environment: dict[str, str], tmp_path: Path, paper: str, told: str
+) -> None:
+    rest = "made_by: Anda, goes_to: OSS bagian Bangunan"
+    before, after = f"kind: photo, {rest}, form: Berwarna, valid: Satu tahun", f"{paper}, {rest}"
+    with installed(environment, tmp_path / "checklists", (before, after)) as browser:
+        browser.open("/mulai/contoh")
+        browser.submit()
+
+        page = browser.open("/dokumen")
+
+    (line,) = [each.text for each in page.main.all("small")]
+    assert line == f"Dibuat oleh: Anda. {told}"
 
 
 def test_a_paper_of_what_does_not_apply_is_not_on_the_list(holder: Browser) -> None:
