@@ -118,3 +118,16 @@ def test_what_is_not_asked_at_all_is_not_saved_under_any_name(holder: Browser) -
     hidden = {name: one.value(name) for name in ("csrf_token", "mark", "edition")}
 
     assert holder.client.post("/isi/bagian-lama/simpan", data=hidden).status_code == 404
+
+
+def test_what_asks_alone_says_what_a_yes_means_without_being_asked(holder: Browser) -> None:
+    holder.open("/isi/profil")
+    holder.submit({"answer-dingin": "yes"})
+
+    (means,) = [
+        each for each in holder.open("/isi/suhu").all("p") if each.text.startswith("Ya berarti")
+    ]
+
+    assert means.get("class") == "hint"
+    (group,) = [each for each in holder.page.all("fieldset") if each.get("id") == "q-suhu"]
+    assert means.get("id") in group.get("aria-describedby").split()

@@ -381,3 +381,16 @@ def test_once_handed_in_its_pages_lead_to_the_confirmation(holder: Browser) -> N
     assert page.heading == "Asesmen ini sudah dikirim"
     assert holder.open("/isi/alat").heading == "Asesmen terkirim"
     assert holder.open("/tugas").heading == "Asesmen terkirim"
+
+
+def test_what_asks_beside_others_says_on_request_what_a_yes_means(holder: Browser) -> None:
+    holder.open("/isi/profil")
+    holder.submit({"answer-dingin": "yes"})
+
+    (means,) = [
+        each
+        for each in holder.open("/isi/penyimpanan").all("p")
+        if each.text.startswith("Ya berarti")
+    ]
+
+    assert means.get("class") != "hint"
