@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from aladin import create_app
-from aladin.config import Settings
-from aladin.store.db import db, upgrade
 from tests.browser import Browser
+from tests.running import running
 
 CHECKLISTS = Path(__file__).parent / "checklists"
 
@@ -28,14 +26,8 @@ def environment(tmp_path: Path) -> dict[str, str]:
 @pytest.fixture
 def app(environment: dict[str, str]) -> Iterator[Flask]:
     """The whole application, as `aladin serve` joins it."""
-    application = create_app(Settings.from_environment(environment))
-    with application.app_context():
-        upgrade(db.engine)
-    yield application
-    application.extensions["aladin"].printer.close()
-    application.extensions["aladin"].sieve.close()
-    with application.app_context():
-        db.engine.dispose()
+    with running(environment) as application:
+        yield application
 
 
 @pytest.fixture

@@ -8,10 +8,8 @@ from urllib.parse import quote
 import pytest
 from flask import Flask
 
-from aladin import create_app
-from aladin.config import Settings
-from aladin.store.db import db, upgrade
 from tests.browser import Browser, Page
+from tests.running import running
 from tests.web.answers import READY, answer_all, hand_in
 from tests.web.conftest import CHECKLISTS
 
@@ -176,19 +174,12 @@ def unsure(environment: dict[str, str], tmp_path: Path) -> Iterator[Browser]:
     options = "        options: {yes: Ya, no: Tidak}\n"
     more = options.replace("}", ", unknown: Belum tahu}")
     (folder / "contoh.yaml").write_text(text.replace(options, more, 1), encoding="utf-8")
-    settings = Settings.from_environment({**environment, "ALADIN_CHECKLISTS": str(folder)})
-    application = create_app(settings)
-    with application.app_context():
-        upgrade(db.engine)
-    browser = Browser(application)
-    browser.open("/mulai/contoh")
-    browser.submit()
-    answer_all(browser, profil={"answer-dingin": "unknown"}, alat=TROUBLED)
-    yield browser
-    application.extensions["aladin"].printer.close()
-    application.extensions["aladin"].sieve.close()
-    with application.app_context():
-        db.engine.dispose()
+    with running({**environment, "ALADIN_CHECKLISTS": str(folder)}) as application:
+        browser = Browser(application)
+        browser.open("/mulai/contoh")
+        browser.submit()
+        answer_all(browser, profil={"answer-dingin": "unknown"}, alat=TROUBLED)
+        yield browser
 
 
 def test_a_fact_is_not_repaired_but_may_be_tried(unsure: Browser) -> None:
