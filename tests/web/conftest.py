@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from flask import Flask
@@ -21,6 +22,13 @@ def environment(tmp_path: Path) -> dict[str, str]:
         "ALADIN_BASE_URL": "http://localhost",
         "ALADIN_OFFICE": "Dinas Kesehatan Contoh",
     }
+
+
+@pytest.fixture
+def own_checklists(environment: dict[str, str], tmp_path: Path) -> Path:
+    """The checklists as a folder of the test's own, which the application reads."""
+    environment["ALADIN_CHECKLISTS"] = str(tmp_path / "checklists")
+    return copytree(CHECKLISTS, tmp_path / "checklists")
 
 
 @pytest.fixture

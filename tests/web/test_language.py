@@ -1,7 +1,6 @@
 """Pages in English: who chooses it, what it changes, and what it never changes."""
 
 import re
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import product
@@ -32,7 +31,6 @@ from tests.house.source import ROOT
 from tests.house.test_english import pairs
 from tests.running import running
 from tests.web.answers import answer_all, hand_in
-from tests.web.conftest import CHECKLISTS
 from tests.web.uploads import attach
 
 SHIPPED = ROOT / "checklists"
@@ -224,14 +222,12 @@ def some_english(checklist: Checklist) -> str:
 
 
 @pytest.fixture
-def partly_english(environment: dict[str, str], tmp_path: Path) -> Iterator[Browser]:
+def partly_english(environment: dict[str, str], own_checklists: Path) -> Iterator[Browser]:
     """Somebody before a checklist that is translated for the most part."""
-    folder = tmp_path / "checklists"
-    shutil.copytree(CHECKLISTS, folder)
-    checklist = Library(folder).checklists["contoh"]
+    checklist = Library(own_checklists).checklists["contoh"]
     assert set(LEFT) <= texts_of(checklist).keys()
-    (folder / "contoh.en.yaml").write_text(some_english(checklist), encoding="utf-8")
-    with running({**environment, "ALADIN_CHECKLISTS": str(folder)}) as application:
+    (own_checklists / "contoh.en.yaml").write_text(some_english(checklist), encoding="utf-8")
+    with running(environment) as application:
         yield Browser(application)
 
 
