@@ -218,7 +218,7 @@ def moved_to(name: str) -> str | None:
     if (page := checklist.page(name)) is not None:
         assessment = current.assessment()
         applies = gated(assessment.checklist_digest, checklist, assessment.answers).applies
-        screen = tasks.first_open(checklist, page, applies, assessment.answers)
+        screen = tasks.task(checklist, page, applies, assessment.answers).screen
         return url_for("wizard.section", section_id=screen.id, dari=from_where)
     if (asking := checklist.screen(name)) is not None:
         anchor = f"q-{name}"
