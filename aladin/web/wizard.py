@@ -359,14 +359,15 @@ def show_result() -> ResponseReturnValue:
     assessment, checklist = current.assessment(), current.checklist()
     answers, today = assessment.answers, assessing.today(current.now())
     score, evidence = judged(answers), evidencing.evidence_of(assessment)
+    shown = result(checklist, answers, score)
     return render_template(
         "wizard/result.html",
         assessment=assessment,
         checklist=checklist,
-        result=result(checklist, answers, score),
+        result=shown,
         why=told(checklist, answers, score, today),
-        way=way_out(checklist, answers, score, today),
-        lasting=lasting(checklist, answers, score, today, evidence),
+        way=way_out(checklist, answers, shown, today),
+        lasting=lasting(checklist, answers, shown, today, evidence),
         evidence=evidence,
         today=today,
         ready=is_ready(score),

@@ -13,6 +13,7 @@ from aladin.domain.answer import Answer, AnswerSheet
 from aladin.domain.checklist import Checklist
 from aladin.domain.score import score
 from aladin.web import grounds
+from aladin.web.result import Result, result
 from aladin.web.way_out import STEPS, WayOut, lasting, way_out
 from aladin.workflow import assessing
 from bench.way import SHAPES, TOO_HARD, drawn
@@ -35,7 +36,11 @@ def remedy(days: int) -> dict[str, object]:
 
 
 def told(checklist: Checklist, answers: AnswerSheet, steps: int = STEPS) -> WayOut | None:
-    return way_out(checklist, answers, score(checklist, answers, TODAY), TODAY, steps)
+    return way_out(checklist, answers, judged(checklist, answers), TODAY, steps)
+
+
+def judged(checklist: Checklist, answers: AnswerSheet) -> Result:
+    return result(checklist, answers, score(checklist, answers, TODAY))
 
 
 # --- the way --------------------------------------------------------------------------------------
@@ -346,7 +351,7 @@ def test_answers_and_files_run_out_the_soonest_first() -> None:
         an_evidence(3, "licence"),
     ]
 
-    found = lasting(checklist, answers, score(checklist, answers, TODAY), TODAY, files)
+    found = lasting(checklist, answers, judged(checklist, answers), TODAY, files)
 
     assert found.ready_until == date(2027, 3, 1)
     assert [
