@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy
 from flask import Flask
 
-from aladin.content.reader import parse_checklist
+from aladin.content.reader import examine
 from aladin.store import checklists, events, publications
 from aladin.store.db import connection, db
 from aladin.store.events import EventKind
@@ -37,7 +37,7 @@ def faults(acknowledged: int) -> Iterator[str]:
         yield f"{acknowledged} was acknowledged and {latest} is in force"
     for each in history[:1]:
         in_force = checklists.get(each.digest)
-        if in_force != parse_checklist(each.source, "contoh.yaml", REGISTRY):
+        if in_force != examine(each.source, "contoh.yaml", REGISTRY).use():
             yield f"{each.version} is not what its text says"
     if count(EventRow) != len(history):
         yield f"{count(EventRow)} events of {len(history)} publications"

@@ -8,7 +8,7 @@ import sqlalchemy
 from flask import Flask
 
 from aladin.content.problem import ChecklistError, ProblemCode, faults_among
-from aladin.content.reader import parse_checklist
+from aladin.content.reader import examine
 from aladin.domain.answer import Answer
 from aladin.domain.checklist import Checklist
 from aladin.domain.errors import NotFound, WrongState
@@ -41,7 +41,7 @@ def publish(text: str, note: str = "Aturan baru.") -> Publication:
 
 
 def checklist(text: str) -> Checklist:
-    return parse_checklist(text, "contoh.yaml", REGISTRY)
+    return examine(text, "contoh.yaml", REGISTRY).use()
 
 
 HEAVIER = version("2026.2", ("code: M, name: Mayor, weight: 3", "code: M, name: Mayor, weight: 4"))
