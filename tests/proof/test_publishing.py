@@ -7,10 +7,11 @@ import sqlalchemy
 from flask import Flask
 
 from aladin.content.reader import examine
-from aladin.store import checklists, events, publications
+from aladin.store import checklists, publications
 from aladin.store.db import connection, db
 from aladin.store.events import EventKind
 from aladin.store.models import ChecklistVersionRow, EventRow
+from tests import trail
 from tests.content.examples import REGISTRY
 from tests.proof.killing import kill_one
 from tests.proof.publisher import publish_until_killed
@@ -43,7 +44,7 @@ def faults(acknowledged: int) -> Iterator[str]:
         yield f"{count(EventRow)} events of {len(history)} publications"
     if count(ChecklistVersionRow) != len(history):
         yield f"{count(ChecklistVersionRow)} frozen versions of {len(history)} publications"
-    if broken := events.first_broken():
+    if broken := trail.first_broken():
         yield f"the chain of events is broken at {broken}"
 
 

@@ -7,8 +7,9 @@ from aladin.domain.answer import Answer
 from aladin.domain.checklist import Checklist
 from aladin.domain.errors import NotFound, WrongState
 from aladin.domain.submission import Assessment, Submission
-from aladin.store import events, submissions
+from aladin.store import submissions
 from aladin.workflow import assessing, submitting
+from tests import trail
 from tests.builders import (
     NOW,
     TODAY,
@@ -91,7 +92,7 @@ def test_handing_in_many_times_at_once_gives_one_submission(
 
     (kept,) = submissions.each_of("contoh")
     assert given == [kept] * 8
-    assert events.first_broken() is None
+    assert trail.first_broken() is None
 
 
 def test_what_is_frozen_is_what_is_stored_and_not_what_the_page_had(
