@@ -14,6 +14,7 @@ from flask import Flask
 from hypothesis import HealthCheck, settings
 
 from aladin.store.db import db, upgrade
+from tests.running import running
 
 if TYPE_CHECKING:
     from tests.every_page import Seen
@@ -71,9 +72,8 @@ def database(empty_database: str) -> Iterator[Flask]:
 @pytest.fixture(scope="session")
 def shipped_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application with the shipped checklists, for tests that look at all its pages."""
-    from tests.every_page import shipped  # noqa: PLC0415 - few tests look at them
-
-    with shipped(tmp_path_factory.mktemp("every-page")) as app:
+    instance = str(tmp_path_factory.mktemp("every-page"))
+    with running({"ALADIN_INSTANCE": instance, "ALADIN_BASE_URL": "http://localhost"}) as app:
         yield app
 
 

@@ -7,11 +7,9 @@ browsers and measurements all look at what stands here.
 import io
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from flask import Flask, template_rendered
@@ -19,12 +17,10 @@ from jinja2 import Template
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
-from aladin import create_app
-from aladin.config import Settings
 from aladin.content.cases import Case, examine_case
 from aladin.domain.checklist import Checklist
 from aladin.domain.staff import Role
-from aladin.store.db import db, upgrade
+from aladin.store.db import db
 from aladin.workflow import assessing, staffing
 from tests.browser import Browser, Page
 from tests.house.source import ROOT
@@ -454,17 +450,3 @@ def every_page(app: Flask) -> Iterator[Seen]:
             page = reach(who)
             sent_with = page.response.request.cookies
             yield Seen(name, page, rendered[-1], sent_with.get("aladin", ""))
-
-
-@contextmanager
-def shipped(folder: Path) -> Iterator[Flask]:
-    """The application as it is shipped, on a database of its own."""
-    environment = {"ALADIN_INSTANCE": str(folder), "ALADIN_BASE_URL": "http://localhost"}
-    app = create_app(Settings.from_environment(environment))
-    with app.app_context():
-        upgrade(db.engine)
-    yield app
-    app.extensions["aladin"].printer.close()
-    app.extensions["aladin"].sieve.close()
-    with app.app_context():
-        db.engine.dispose()

@@ -49,16 +49,6 @@ class Reading(Generic[Typed]):
         return self.value
 
 
-def read_checklist(path: Path, registry: Mapping[str, Regulation]) -> Checklist:
-    """The checklist in this file. Raises ChecklistError with everything that is wrong."""
-    return examine_file(path, registry).use()
-
-
-def parse_checklist(text: str | bytes, file: str, registry: Mapping[str, Regulation]) -> Checklist:
-    """The checklist in this text. Raises ChecklistError with everything that is wrong."""
-    return examine(text, file, registry).use()
-
-
 def examine_file(
     path: Path,
     registry: Mapping[str, Regulation],

@@ -30,35 +30,16 @@ NUMBERS = frozenset(
 )
 
 
-class Edit(NamedTuple):
-    """What shall stand at a path; None takes it out.
-
-    A path may lead one key further than the text does, or to the place after the last entry of a
-    list: that writes something new.
-    """
-
-    path: Loc
-    value: Data | None
-
-
 class NotWritten(Exception):
     """The text cannot be changed in place: what came out did not say what was wanted."""
 
 
-def edited(text: str, edits: Iterable[Edit], order: Sequence[str] = ()) -> str:
-    """The text with these edits. Raises NotWritten, and ValueError for a text with faults.
-
-    `order` are keys in the order in which they usually stand: a new one goes to its place.
-    """
-    survey = Survey(text)
-    wanted = _copy(survey.data)
-    for path, value in edits:
-        wanted = _with(wanted, path, value)
-    return rewritten(text, wanted, order)
-
-
 def rewritten(text: str, wanted: Data, order: Sequence[str] = ()) -> str:
-    """The text changed so that it says what is wanted. Raises as `edited` does."""
+    """The text changed so that it says what is wanted, and in all else left as it was.
+
+    `order` are keys in the order in which they usually stand: a new one goes to its place. Raises
+    NotWritten, and ValueError for a text with faults.
+    """
     ends_in_a_line = text.endswith("\n")
     newline = "\r\n" if "\r\n" in text else "\n"
     written = text if ends_in_a_line else text + newline
@@ -376,29 +357,6 @@ class _Pen:
 
 
 # --- plain data ----------------------------------------------------------------------------------
-
-
-def _with(data: Data, path: Loc, value: Data | None) -> Data:
-    """The data with one value put in, or taken out."""
-    if not path:
-        return data if value is None else _copy(value)
-    owner, last = data, path[-1]
-    for part in path[:-1]:
-        owner = owner[part]  # type: ignore[index]  # the caller knows what stands there
-    if isinstance(owner, dict):
-        if value is None:
-            owner.pop(str(last), None)
-        else:
-            owner[str(last)] = _copy(value)
-    elif isinstance(owner, list) and isinstance(last, int):
-        owner[last : last + 1] = [] if value is None else [_copy(value)]
-    return data
-
-
-def _copy(data: Data) -> Data:
-    if isinstance(data, dict):
-        return {key: _copy(value) for key, value in data.items()}
-    return [_copy(value) for value in data] if isinstance(data, list) else data
 
 
 def _stripped(data: Data | None) -> Data | None:

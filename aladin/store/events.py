@@ -17,18 +17,8 @@ from aladin.store.db import Turn, connection, wait_for
 from aladin.store.models import EventRow
 
 BEFORE_THE_FIRST = "0" * 64
-AT_A_TIME = 1000  # rows in memory while the chain is checked
 
 _LAST = select(EventRow.digest).order_by(EventRow.id.desc()).limit(1)
-_ALL = select(
-    EventRow.id,
-    EventRow.at,
-    EventRow.kind,
-    EventRow.subject,
-    EventRow.detail,
-    EventRow.previous,
-    EventRow.digest,
-).order_by(EventRow.id)
 _NEW = insert(EventRow)
 
 
@@ -81,19 +71,6 @@ def note(kind: EventKind, subject: str, detail: Mapping[str, str | int], at: dat
         "digest": _digest(previous, at, kind, subject, said),
     }
     connection().execute(_NEW, new)
-
-
-def first_broken() -> int | None:
-    """The id of the first event that does not follow from the one before it; None if all do."""
-    previous = BEFORE_THE_FIRST
-    with connection().execute(_ALL, execution_options={"yield_per": AT_A_TIME}) as trail:
-        for event in trail:
-            digest = _digest(previous, event.at, event.kind, event.subject, event.detail)
-            if (event.previous, event.digest) != (previous, digest):
-                broken: int = event.id
-                return broken
-            previous = digest
-    return None
 
 
 def _digest(previous: str, at: datetime, kind: str, subject: str, detail: str) -> str:

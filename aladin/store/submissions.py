@@ -66,12 +66,11 @@ def get(reference: str) -> Submission:
 
     Raises NotFound where there was none, and where its data was erased.
     """
-    return _one(SubmissionRow.reference == reference)
-
-
-def of_assessment(assessment_id: int) -> Submission:
-    """What this assessment was handed in as; raises NotFound, or Altered."""
-    return _one(SubmissionRow.assessment_id == assessment_id)
+    found = connection().execute(_STORED.where(SubmissionRow.reference == reference))
+    row = found.one_or_none()
+    if row is None:
+        raise NotFound("no such submission")
+    return documents.read(Submission, row.document, row.digest)
 
 
 def recorded(reference: str) -> Recorded:
@@ -125,13 +124,6 @@ def erase(reference: str) -> None:
     connection().execute(
         sa.delete(SubmissionDocumentRow).where(SubmissionDocumentRow.reference == reference)
     )
-
-
-def _one(this_one: sa.ColumnElement[bool]) -> Submission:
-    row = connection().execute(_STORED.where(this_one)).one_or_none()
-    if row is None:
-        raise NotFound("no such submission")
-    return documents.read(Submission, row.document, row.digest)
 
 
 def each_of(checklist_id: str) -> Iterator[Submission]:

@@ -99,24 +99,24 @@ def succeeded(sign_in: list[int]) -> None:
 
 def reading(address: str, now: datetime) -> None:
     """Count a report that is sent to be read, before it is looked at; raises TooManyTries."""
-    subject = f"reading {_network(address)}"
     wait_for(Turn.TRIES, connection())
-    since = now - READINGS.within
-    connection().execute(delete(SignInTryRow).where(SignInTryRow.at <= since))
-    sent = select(func.count()).where(SignInTryRow.subject == subject)
-    if connection().execute(sent).scalar_one() >= READINGS.failures:
-        raise TooManyTries
-    connection().execute(insert(SignInTryRow).values(subject=subject, at=now))
+    _count(SignInTryRow, {"subject": f"reading {_network(address)}"}, READINGS, now)
 
 
 def upload(assessment_id: int, now: datetime) -> None:
     """Count a file that is sent, before it is looked at; raises TooManyTries. It must be held."""
-    earliest = now - UPLOADS.within
-    connection().execute(delete(UploadRow).where(UploadRow.at <= earliest))
-    sent = select(func.count()).where(UploadRow.assessment_id == assessment_id)
-    if connection().execute(sent).scalar_one() >= UPLOADS.failures:
+    _count(UploadRow, {"assessment_id": assessment_id}, UPLOADS, now)
+
+
+def _count(
+    row: type[SignInTryRow | UploadRow], about: dict[str, str | int], limit: Limit, now: datetime
+) -> None:
+    """Forget the rows that the limit no longer looks back to, and add one unless it is reached."""
+    connection().execute(delete(row).where(row.at <= now - limit.within))
+    counted = select(func.count()).select_from(row).filter_by(**about)
+    if connection().execute(counted).scalar_one() >= limit.failures:
         raise TooManyTries
-    connection().execute(insert(UploadRow).values(assessment_id=assessment_id, at=now))
+    connection().execute(insert(row).values(**about, at=now))
 
 
 def _network(address: str) -> str:

@@ -1,7 +1,7 @@
 """What the result page shows, in order: what stands in the way first, then the rest."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,13 +54,14 @@ class Reading:
 
 @dataclass(frozen=True)
 class Result:
-    """A score sorted into what the applicant has to do.
+    """A score sorted into what the applicant has to do; `lines` has all of it, by requirement id.
 
     `gaps` are those that are no knock-outs. In both the longest remedy stands first: it must be
     begun first. What waits for the answer to an earlier question is not named; that question is.
     """
 
     score: Score
+    lines: Mapping[str, Line]
     knock_outs: tuple[Line, ...]
     gaps: tuple[Line, ...]
     unknown: tuple[Line, ...]
@@ -88,6 +89,7 @@ def result(checklist: Checklist, answers: AnswerSheet, score: Score) -> Result:
     still_open = [lines[name] for name in dict.fromkeys(opening(checklist, answers, score))]
     return Result(
         score=score,
+        lines=lines,
         knock_outs=tuple(line for line in longest_first if line.requirement.id in blocking),
         gaps=tuple(line for line in longest_first if line.requirement.id not in blocking),
         unknown=tuple(line for line in still_open if line.finding.outcome is Outcome.UNKNOWN),

@@ -26,7 +26,7 @@ class Task:
     """One page of the wizard: how many questions it asks, and how many are answered."""
 
     page: Section
-    screen: Section  # where to go on in it: what is asked at once, with the first open question
+    screen: Section  # where to go on: with the first open question, else at the beginning
     state: TaskState
     asked: int
     answered: int
@@ -56,34 +56,24 @@ def task(
     """How far this page is."""
     truths = {asked.id: applies[asked.id] for _, asked in page.asked()}
     asked = [name for name, truth in truths.items() if truth is Truth.YES]
+    left = [name for name in asked if answers.get(name) is None]
     given = [answer for answer in map(answers.get, asked) if answer is not None]
     waiting = Truth.UNKNOWN in truths.values()
     if not asked:
         state = TaskState.WAITING if waiting else TaskState.SPARED
-    elif len(given) == len(asked) and not waiting:
+    elif not left and not waiting:
         state = TaskState.DONE
     else:
         state = TaskState.STARTED if given else TaskState.NOT_STARTED
-    unknown = sum(answer.value == UNKNOWN_VALUE for answer in given)
+    first = next(iter((*left, *asked, *truths)), None)
     return Task(
         page=page,
-        screen=first_open(checklist, page, applies, answers),
+        screen=checklist.screen_of[first] if first else page,
         state=state,
         asked=len(asked),
         answered=len(given),
-        unknown=unknown,
+        unknown=sum(answer.value == UNKNOWN_VALUE for answer in given),
     )
-
-
-def first_open(
-    checklist: Checklist, page: Section, applies: Mapping[str, Truth], answers: AnswerSheet
-) -> Section:
-    """The screen with the first question left open; else the first that asks, or says why not."""
-    truths = {asked.id: applies[asked.id] for _, asked in page.asked()}
-    asked = [name for name, truth in truths.items() if truth is Truth.YES]
-    left = [name for name in asked if answers.get(name) is None]
-    first = next(iter((*left, *asked, *truths)), None)
-    return checklist.screen_of[first] if first else page
 
 
 def next_asked(checklist: Checklist, here: Section, applies: Mapping[str, Truth]) -> Section | None:

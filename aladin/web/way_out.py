@@ -10,9 +10,8 @@ from aladin.domain.budget import Budget
 from aladin.domain.checklist import Checklist
 from aladin.domain.evidence import Evidence
 from aladin.domain.lasting import ready_until, terms
-from aladin.domain.score import Score
 from aladin.domain.way import Way, shortest_ways
-from aladin.web.result import Line, lines_of
+from aladin.web.result import Line, Result
 
 # A page waits for no longer search. Lists of 300 requirements need up to 215,000 steps
 # (`./run bench way`); this many take about a tenth of a second.
@@ -51,16 +50,15 @@ class WayOut:
 
 
 def way_out(
-    checklist: Checklist, answers: AnswerSheet, score: Score, on: date, steps: int = STEPS
+    checklist: Checklist, answers: AnswerSheet, result: Result, on: date, steps: int = STEPS
 ) -> WayOut | None:
     """What the search finds within so many steps; None where no better verdict is to be had yet."""
     ways = shortest_ways(checklist, answers, on, budget=Budget(steps))
     if ways.goal is None or ways.open:
         return None
-    lines = lines_of(checklist, answers, score)
 
     def told(way: Way) -> Told:
-        remedies = [lines[name] for name in way.remedies]
+        remedies = [result.lines[name] for name in way.remedies]
         return Told(
             lines=tuple(sorted(remedies, key=lambda line: -line.days)),
             newly_asked=frozenset(way.newly_asked),
@@ -75,7 +73,7 @@ def way_out(
         given_up=ways.given_up,
         fewest=told(ways.fewest) if ways.fewest else None,
         quickest=told(ways.quickest) if ways.quickest and apart else None,
-        without=tuple(lines[name] for name in ways.without_remedy),
+        without=tuple(result.lines[name] for name in ways.without_remedy),
     )
 
 
@@ -99,12 +97,12 @@ class Lasting:
 def lasting(
     checklist: Checklist,
     answers: AnswerSheet,
-    score: Score,
+    result: Result,
     on: date,
     evidence: Iterable[Evidence] = (),
 ) -> Lasting:
     """What runs out by itself, by what was answered and by what was said of files."""
-    lines = lines_of(checklist, answers, score)
+    score, lines = result.score, result.lines
     found: Sequence[RunsOut] = (
         *(
             RunsOut(term.until, line=lines[term.requirement_id])

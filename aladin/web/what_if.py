@@ -22,7 +22,7 @@ from aladin.web.answer_form import (
     shown_form,
     tidy,
 )
-from aladin.web.result import Line, Result, lines_of, result
+from aladin.web.result import Line, Result, result
 from aladin.web.tasks import asked_pages
 from aladin.web.wizard import only_while_open
 from aladin.workflow import assessing
@@ -120,12 +120,12 @@ def compared(now: Result, answers: AnswerSheet, changed: AnswerSheet) -> Tried:
     checklist = current.checklist()
     after = score(checklist, changed, assessing.today(current.now()))
     asked = checklist.applicability(answers)
-    lines = lines_of(checklist, changed, after)
+    then = result(checklist, changed, after)
     return Tried(
         now=now,
-        then=result(checklist, changed, after),
+        then=then,
         opened=tuple(
-            lines[each.requirement_id]
+            then.lines[each.requirement_id]
             for each in after.open
             if each.asked and asked[each.requirement_id] is not Truth.YES
         ),

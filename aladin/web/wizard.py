@@ -219,7 +219,7 @@ def moved_to(name: str) -> str | None:
     if (page := checklist.page(name)) is not None:
         assessment = current.assessment()
         applies = gated(assessment.checklist_digest, checklist, assessment.answers).applies
-        screen = tasks.first_open(checklist, page, applies, assessment.answers)
+        screen = tasks.task(checklist, page, applies, assessment.answers).screen
         return url_for("wizard.section", section_id=screen.id, dari=from_where)
     if (asking := checklist.screen(name)) is not None:
         anchor = f"q-{name}"
@@ -360,14 +360,15 @@ def show_result() -> ResponseReturnValue:
     assessment, checklist = current.assessment(), current.checklist()
     answers, today = assessment.answers, assessing.today(current.now())
     score, evidence = judged(answers), evidencing.evidence_of(assessment)
+    shown = result(checklist, answers, score)
     return render_template(
         "wizard/result.html",
         assessment=assessment,
         checklist=checklist,
-        result=result(checklist, answers, score),
+        result=shown,
         why=told(checklist, answers, score, today),
-        way=way_out(checklist, answers, score, today),
-        lasting=lasting(checklist, answers, score, today, evidence),
+        way=way_out(checklist, answers, shown, today),
+        lasting=lasting(checklist, answers, shown, today, evidence),
         evidence=evidence,
         today=today,
         ready=is_ready(score),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aladin.content.cases import differences, read_case
-from aladin.content.reader import read_checklist, read_registry
+from aladin.content.reader import examine_file, read_registry
 from aladin.domain.answer import AnswerSheet
 from aladin.domain.checklist import Checklist, Section
 from aladin.domain.condition import Truth
@@ -27,7 +27,7 @@ LONGEST_SENTENCE = 25  # words
 @pytest.fixture(scope="module")
 def apotek() -> Checklist:
     registry = read_registry(CHECKLISTS / "regulations.yaml")
-    return read_checklist(CHECKLISTS / "apotek.yaml", registry)
+    return examine_file(CHECKLISTS / "apotek.yaml", registry).use()
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aladin.content.cases import Case, differences, read_case
-from aladin.content.reader import read_checklist, read_registry
+from aladin.content.reader import examine_file, read_registry
 from aladin.domain.answer import AnswerSheet
 from aladin.domain.checklist import Checklist, Section
 from aladin.domain.condition import UNKNOWN_VALUE, Truth
@@ -38,7 +38,7 @@ LONGEST_SENTENCE = 25  # words
 @pytest.fixture(scope="module")
 def toko_obat() -> Checklist:
     registry = read_registry(CHECKLISTS / "regulations.yaml")
-    return read_checklist(CHECKLISTS / "toko-obat.yaml", registry)
+    return examine_file(CHECKLISTS / "toko-obat.yaml", registry).use()
 
 
 @pytest.fixture(scope="module")

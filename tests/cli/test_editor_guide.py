@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from aladin.cli.checklists import checklists
 from aladin.cli.database import database
 from aladin.content.indonesian_tools import HEADINGS, SHEETS
-from aladin.content.reader import read_checklist, read_registry
+from aladin.content.reader import examine_file, read_registry
 from aladin.workflow import assessing, publishing
 from tests.builders import NOW
 from tests.content.test_spreadsheet import column_of, row_of
@@ -58,7 +58,7 @@ def test_a_weight_and_a_requirement_with_a_condition_reach_the_applicant(folder:
     registry = read_registry(folder / "regulations.yaml")
     run("publish", "apotek", "--note", "Versi pertama.")
     with database():
-        assessing.start(read_checklist(folder / "apotek.yaml", registry), NOW)
+        assessing.start(examine_file(folder / "apotek.yaml", registry).use(), NOW)
     run("export-xlsx", "apotek")
 
     book = load_workbook("apotek.xlsx")

@@ -8,11 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from aladin import create_app
 from aladin.cli.staff import staff
-from aladin.config import Settings
-from aladin.store.db import db
 from tests.browser import Browser
+from tests.running import running
 
 Called = Callable[..., Result]
 
@@ -30,10 +28,8 @@ def test_the_printed_link_leads_to_the_page_that_sets_the_keys(called: Called) -
     printed = called("invite", "Siti@Dinas.example", "--role", "admin")
 
     address = re.findall(r"http://127\.0\.0\.1:8000(/petugas/undangan/\S{43})", printed.output)
-    app = create_app(Settings.from_environment({}))
-    page = Browser(app).open(address[0])
-    with app.app_context():
-        db.engine.dispose()
+    with running({}) as app:
+        page = Browser(app).open(address[0])
     assert printed.exit_code == 0
     assert page.status == 200
     assert "siti@dinas.example" in page.text

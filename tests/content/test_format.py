@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from aladin.content.cases import examine_case
 from aladin.content.keys import KEYS
 from aladin.content.problem import ProblemCode
-from aladin.content.reader import examine, examine_registry, parse_checklist, read_registry
+from aladin.content.reader import examine, examine_registry, read_registry
 from aladin.domain.answer import Answer, AnswerSheet
 from aladin.domain.checklist import Checklist
 from aladin.domain.handbook import Glossary, Sanctions
@@ -62,7 +62,7 @@ EXAMPLES = list(examples())
 
 
 def read(text: str) -> Checklist:
-    return parse_checklist(text, "contoh.yaml", read_registry(ROOT / "checklists/regulations.yaml"))
+    return examine(text, "contoh.yaml", read_registry(ROOT / "checklists/regulations.yaml")).use()
 
 
 def test_the_page_has_an_example_for_each_method_and_verdict_form() -> None:

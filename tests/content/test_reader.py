@@ -16,8 +16,6 @@ from aladin.content.reader import (
     examine,
     examine_file,
     examine_registry,
-    parse_checklist,
-    read_checklist,
     read_registry,
 )
 from aladin.content.reporter import MOST_PROBLEMS, Reporter
@@ -53,7 +51,7 @@ def test_a_checklist_file_is_read_with_the_register_beside_it(tmp_path: Path) ->
     path = tmp_path / "contoh.yaml"
     path.write_text(TEXT, encoding="utf-8")
 
-    assert read_checklist(path, read_registry(HERE / "regulations.yaml")) == contoh()
+    assert examine_file(path, read_registry(HERE / "regulations.yaml")).use() == contoh()
 
 
 def test_faults_keep_a_checklist_out_of_use_and_advice_does_not() -> None:
@@ -61,7 +59,7 @@ def test_faults_keep_a_checklist_out_of_use_and_advice_does_not() -> None:
     advisable = TEXT.replace("di rak?", "di rak.")
 
     with pytest.raises(ChecklistError) as refused:
-        parse_checklist(faulty, "contoh.yaml", REGISTRY)
+        examine(faulty, "contoh.yaml", REGISTRY).use()
     advised = examine(advisable, "contoh.yaml", REGISTRY)
 
     assert {problem.level for problem in refused.value.problems} == {Level.FAULT}

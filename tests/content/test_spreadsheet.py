@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from aladin.content.problem import ADVICE, ChecklistError, Language, Problem, ProblemCode
-from aladin.content.reader import parse_checklist, read_registry
+from aladin.content.reader import examine, read_registry
 from aladin.content.spreadsheet import CONTROL, Imported, exported, imported
 from aladin.content.yaml_nodes import read_yaml
 from tests.content.test_yaml_edits import changed_lines
@@ -587,7 +587,7 @@ def test_whatever_is_typed_arrives_as_it_was_typed(text: str) -> None:
 
     result = read_small(saved(book))
 
-    typed = parse_checklist(result.text or "", "kecil.yaml", REGISTRY).by_id["rak"].question
+    typed = examine(result.text or "", "kecil.yaml", REGISTRY).use().by_id["rak"].question
     assert typed == text.strip()
 
 

@@ -7,11 +7,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from aladin import create_app
-from aladin.config import Settings
 from aladin.domain.staff import Role
-from aladin.store.db import db, upgrade
+from aladin.store.db import db
 from aladin.web.access import Door, admitted, doors
+from tests.running import running
 
 PUBLIC, HOLDER = Door.PUBLIC, Door.HOLDER
 EVERY_ROLE = frozenset(Role)
@@ -119,13 +118,8 @@ VALUES = {
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application as it is shipped, on a database of its own."""
     instance = str(tmp_path_factory.mktemp("instance"))
-    settings = {"ALADIN_INSTANCE": instance, "ALADIN_BASE_URL": "http://localhost"}
-    application = create_app(Settings.from_environment(settings))
-    with application.app_context():
-        upgrade(db.engine)
-    yield application
-    with application.app_context():
-        db.engine.dispose()
+    with running({"ALADIN_INSTANCE": instance, "ALADIN_BASE_URL": "http://localhost"}) as app:
+        yield app
 
 
 def behind_doors(app: Flask) -> Iterator[tuple[str, str]]:

@@ -11,12 +11,13 @@ import pytest
 import sqlalchemy
 from flask import Flask
 
-from aladin.store import assessments, events
+from aladin.store import assessments
 from aladin.store.db import connection, db
 from aladin.store.events import EventKind
 from aladin.store.models import EventRow
 from aladin.workflow import assessing
 from aladin.workflow.assessing import Opened
+from tests import trail
 from tests.builders import NOW, a_checklist, a_requirement
 from tests.conftest import do_without
 from tests.proof.killing import kill_one
@@ -49,7 +50,7 @@ def faults(opened: Opened, acknowledged: int) -> Iterator[str]:
     )
     if (noted := connection().execute(of_saves).scalar_one()) != saved:
         yield f"{noted} events of {saved} saves"
-    if broken := events.first_broken():
+    if broken := trail.first_broken():
         yield f"the chain of events is broken at {broken}"
     if db.engine.dialect.name == "sqlite":
         verdict = connection().exec_driver_sql("PRAGMA integrity_check").scalar_one()

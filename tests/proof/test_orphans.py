@@ -8,10 +8,11 @@ from flask import Flask
 
 from aladin.cli.doctor import files as examined
 from aladin.cli.evidence import evidence as command
-from aladin.store import events, evidence
+from aladin.store import evidence
 from aladin.store.db import connection, db
 from aladin.store.files import Files
 from aladin.workflow import evidencing
+from tests import trail
 from tests.builders import NOW
 from tests.proof.attacher import attach_until_killed
 from tests.proof.killing import kill_one, let_one_die
@@ -39,7 +40,7 @@ def test_every_attached_file_is_whole_after_a_kill(database: Flask, tmp_path: Pa
     assert len(named()) >= attached > 0
     assert evidencing.sweep(files, NOW) <= KILLS
     assert set(files.names()) == named()
-    assert events.first_broken() is None
+    assert trail.first_broken() is None
 
 
 @pytest.mark.proof("U8")

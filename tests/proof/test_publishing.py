@@ -6,11 +6,12 @@ import pytest
 import sqlalchemy
 from flask import Flask
 
-from aladin.content.reader import parse_checklist
-from aladin.store import checklists, events, publications
+from aladin.content.reader import examine
+from aladin.store import checklists, publications
 from aladin.store.db import connection, db
 from aladin.store.events import EventKind
 from aladin.store.models import ChecklistVersionRow, EventRow
+from tests import trail
 from tests.content.examples import REGISTRY
 from tests.proof.killing import kill_one
 from tests.proof.publisher import publish_until_killed
@@ -37,13 +38,13 @@ def faults(acknowledged: int) -> Iterator[str]:
         yield f"{acknowledged} was acknowledged and {latest} is in force"
     for each in history[:1]:
         in_force = checklists.get(each.digest)
-        if in_force != parse_checklist(each.source, "contoh.yaml", REGISTRY):
+        if in_force != examine(each.source, "contoh.yaml", REGISTRY).use():
             yield f"{each.version} is not what its text says"
     if count(EventRow) != len(history):
         yield f"{count(EventRow)} events of {len(history)} publications"
     if count(ChecklistVersionRow) != len(history):
         yield f"{count(ChecklistVersionRow)} frozen versions of {len(history)} publications"
-    if broken := events.first_broken():
+    if broken := trail.first_broken():
         yield f"the chain of events is broken at {broken}"
 
 

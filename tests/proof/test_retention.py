@@ -10,11 +10,12 @@ from flask import Flask
 
 from aladin.cli.erase import erase
 from aladin.cli.retention import retention as command
-from aladin.store import events, evidence, submissions, tries
+from aladin.store import evidence, submissions, tries
 from aladin.store.db import Base, connection, db, transaction, upgrade
 from aladin.store.files import Files
 from aladin.store.models import ErasureRow, SubmissionDocumentRow
 from aladin.workflow import assessing, erasing, submitting
+from tests import trail
 from tests.builders import NOW, a_checklist, a_pharmacy, a_requirement, an_applicant, an_evidence
 from tests.builders import an_answer_sheet as sheet
 from tests.proof.clearer import clear_and_die
@@ -71,7 +72,7 @@ def test_a_kill_leaves_nothing_half_and_the_next_run_finishes(
 
     on_record = count(ErasureRow.reference.is_not(None), ErasureRow)
     assert count(None, SubmissionDocumentRow) == EACH - on_record
-    assert events.first_broken() is None
+    assert trail.first_broken() is None
     for digest in evidence.digests(connection()):
         files.read(digest)
 
@@ -82,7 +83,7 @@ def test_a_kill_leaves_nothing_half_and_the_next_run_finishes(
     assert list(files.names()) == []
     assert count(ErasureRow.reference.is_not(None), ErasureRow) == EACH
     assert (idle.drafts, idle.submissions, idle.files) == (0, 0, 0)
-    assert events.first_broken() is None
+    assert trail.first_broken() is None
 
 
 @pytest.mark.proof("O4")

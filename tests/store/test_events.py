@@ -9,6 +9,7 @@ from aladin.store import events
 from aladin.store.db import connection, db, transaction
 from aladin.store.events import EventKind
 from aladin.store.models import EventRow
+from tests import trail
 from tests.builders import NOW
 from tests.crowd import at_once
 
@@ -36,14 +37,14 @@ def without_triggers(tamper: Callable[[], object]) -> None:
 
 @pytest.mark.usefixtures("database")
 def test_no_events_are_a_whole_chain() -> None:
-    assert events.first_broken() is None
+    assert trail.first_broken() is None
 
 
 @pytest.mark.usefixtures("five_events")
 def test_each_event_follows_from_the_one_before() -> None:
     rows = connection().execute(sqlalchemy.select(ROWS).order_by(EventRow.id)).all()
 
-    assert events.first_broken() is None
+    assert trail.first_broken() is None
     assert rows[0].previous == events.BEFORE_THE_FIRST
     assert [row.previous for row in rows[1:]] == [row.digest for row in rows[:-1]]
 
@@ -59,7 +60,7 @@ def test_an_edited_event_is_found(changed: str) -> None:
         )
     )
 
-    assert events.first_broken() == THIRD
+    assert trail.first_broken() == THIRD
 
 
 @pytest.mark.usefixtures("five_events")
@@ -68,7 +69,7 @@ def test_a_deleted_event_is_found() -> None:
         lambda: connection().execute(sqlalchemy.delete(EventRow).where(EventRow.id == THIRD))
     )
 
-    assert events.first_broken() == THIRD + 1
+    assert trail.first_broken() == THIRD + 1
 
 
 @pytest.mark.usefixtures("five_events")
@@ -80,7 +81,7 @@ def test_two_events_in_the_wrong_order_are_found() -> None:
 
     without_triggers(swap)
 
-    assert events.first_broken() == THIRD
+    assert trail.first_broken() == THIRD
 
 
 @pytest.mark.usefixtures("five_events")
@@ -98,7 +99,7 @@ def test_an_event_slipped_in_is_found() -> None:
     with transaction():
         connection().execute(sqlalchemy.insert(EventRow).values(forged))
 
-    assert events.first_broken() == forged["id"]
+    assert trail.first_broken() == forged["id"]
 
 
 @pytest.mark.usefixtures("five_events")
@@ -109,7 +110,7 @@ def test_the_chain_cannot_fork() -> None:
     with pytest.raises(IntegrityError), transaction():
         connection().execute(sqlalchemy.insert(EventRow).values(beside))
 
-    assert events.first_broken() is None
+    assert trail.first_broken() is None
 
 
 def test_many_writers_make_one_chain(database: Flask) -> None:
@@ -121,6 +122,6 @@ def test_many_writers_make_one_chain(database: Flask) -> None:
     given = at_once(database, *[write] * 6)
 
     assert given == [None] * 6
-    assert events.first_broken() is None
+    assert trail.first_broken() is None
     count = sqlalchemy.select(sqlalchemy.func.count(EventRow.id))
     assert connection().execute(count).scalar_one() == 10 * 6

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from flask import Flask
 
-from aladin import create_app
-from aladin.config import Settings
-from aladin.store.db import db, upgrade
 from tests.browser import Browser
+from tests.running import running
 
 CHECKLISTS = Path(__file__).parent / "checklists"
 
@@ -26,16 +25,17 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
+def own_checklists(environment: dict[str, str], tmp_path: Path) -> Path:
+    """The checklists as a folder of the test's own, which the application reads."""
+    environment["ALADIN_CHECKLISTS"] = str(tmp_path / "checklists")
+    return copytree(CHECKLISTS, tmp_path / "checklists")
+
+
+@pytest.fixture
 def app(environment: dict[str, str]) -> Iterator[Flask]:
     """The whole application, as `aladin serve` joins it."""
-    application = create_app(Settings.from_environment(environment))
-    with application.app_context():
-        upgrade(db.engine)
-    yield application
-    application.extensions["aladin"].printer.close()
-    application.extensions["aladin"].sieve.close()
-    with application.app_context():
-        db.engine.dispose()
+    with running(environment) as application:
+        yield application
 
 
 @pytest.fixture

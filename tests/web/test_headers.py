@@ -1,13 +1,13 @@
 """What every response carries, and what the cookie allows."""
 
+from collections.abc import Iterator
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from aladin import create_app
-from aladin.config import Settings
-from aladin.store.db import db, upgrade
 from tests.browser import Browser
+from tests.running import running
 from tests.web.test_access import rules
 
 POLICY = (
@@ -24,13 +24,10 @@ PRODUCTION = {
 
 
 @pytest.fixture
-def production(environment: dict[str, str]) -> FlaskClient:
+def production(environment: dict[str, str]) -> Iterator[FlaskClient]:
     """The application as real people use it."""
-    app = create_app(Settings.from_environment({**environment, **PRODUCTION}))
-    with app.app_context():
-        upgrade(db.engine)
-        db.engine.dispose()
-    return app.test_client()
+    with running({**environment, **PRODUCTION}) as app:
+        yield app.test_client()
 
 
 def test_every_response_carries_the_policy(app: Flask, holder: Browser) -> None:

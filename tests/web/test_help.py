@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from aladin import create_app
-from aladin.config import Settings
-from aladin.store.db import db, upgrade
 from tests.browser import Browser
+from tests.running import running
 from tests.web.answers import answer_all, hand_in
 from tests.web.conftest import CHECKLISTS
 
@@ -59,13 +57,8 @@ def installed(
         text = text.replace(*change) if name == "contoh" else text
         (folder / f"{name}.yaml").write_text(text + more, encoding="utf-8")
     (folder / "lama.yaml").write_text(OLDER, encoding="utf-8")
-    app = create_app(Settings.from_environment({**environment, "ALADIN_CHECKLISTS": str(folder)}))
-    with app.app_context():
-        upgrade(db.engine)
-    yield Browser(app)
-    app.extensions["aladin"].printer.close()
-    with app.app_context():
-        db.engine.dispose()
+    with running({**environment, "ALADIN_CHECKLISTS": str(folder)}) as app:
+        yield Browser(app)
 
 
 def test_help_leads_to_the_words_and_to_what_may_follow(browser: Browser) -> None:

@@ -1,9 +1,7 @@
 """Pages in English: who chooses it, what it changes, and what it never changes."""
 
 import re
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
@@ -12,8 +10,6 @@ from typing import Any
 import pytest
 from flask import Flask, url_for
 
-from aladin import create_app
-from aladin.config import Settings
 from aladin.content.cases import examine_case
 from aladin.content.library import Library
 from aladin.content.translations import (
@@ -26,7 +22,6 @@ from aladin.content.translations import (
 from aladin.domain.checklist import Checklist
 from aladin.domain.model import Model
 from aladin.domain.submission import Submission
-from aladin.store.db import db, upgrade
 from aladin.web import filters
 from aladin.web.access import Door, doors
 from aladin.web.language import INDONESIAN_ONLY
@@ -35,8 +30,8 @@ from tests.browser import Browser, Element, Page
 from tests.house.english_catalogue import kept
 from tests.house.source import ROOT
 from tests.house.test_english import pairs
+from tests.running import running
 from tests.web.answers import answer_all, hand_in
-from tests.web.conftest import CHECKLISTS
 from tests.web.uploads import attach
 
 SHIPPED = ROOT / "checklists"
@@ -228,14 +223,12 @@ def some_english(checklist: Checklist) -> str:
 
 
 @pytest.fixture
-def partly_english(environment: dict[str, str], tmp_path: Path) -> Iterator[Browser]:
+def partly_english(environment: dict[str, str], own_checklists: Path) -> Iterator[Browser]:
     """Somebody before a checklist that is translated for the most part."""
-    folder = tmp_path / "checklists"
-    shutil.copytree(CHECKLISTS, folder)
-    checklist = Library(folder).checklists["contoh"]
+    checklist = Library(own_checklists).checklists["contoh"]
     assert set(LEFT) <= texts_of(checklist).keys()
-    (folder / "contoh.en.yaml").write_text(some_english(checklist), encoding="utf-8")
-    with running({**environment, "ALADIN_CHECKLISTS": str(folder)}) as application:
+    (own_checklists / "contoh.en.yaml").write_text(some_english(checklist), encoding="utf-8")
+    with running(environment) as application:
         yield Browser(application)
 
 
@@ -244,17 +237,6 @@ def shipped(environment: dict[str, str]) -> Iterator[Browser]:
     """Somebody before the checklists as they are shipped."""
     with running({**environment, "ALADIN_CHECKLISTS": str(SHIPPED)}) as application:
         yield Browser(application)
-
-
-@contextmanager
-def running(environment: dict[str, str]) -> Iterator[Flask]:
-    application = create_app(Settings.from_environment(environment))
-    with application.app_context():
-        upgrade(db.engine)
-    yield application
-    application.extensions["aladin"].printer.close()
-    with application.app_context():
-        db.engine.dispose()
 
 
 def test_a_submission_is_the_same_in_whatever_language_it_was_made(partly_english: Browser) -> None:

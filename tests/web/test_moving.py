@@ -6,32 +6,25 @@ import pytest
 from flask import Flask
 
 from aladin import create_app
-from aladin.config import Settings
 from tests.browser import Browser
 from tests.web.answers import READY, answer_all
-from tests.web.conftest import CHECKLISTS
 from tests.web.test_language import some_english
 
-
-@pytest.fixture
-def environment(environment: dict[str, str], tmp_path: Path) -> dict[str, str]:
-    folder = tmp_path / "checklists"
-    folder.mkdir()
-    for file in CHECKLISTS.glob("*.yaml"):
-        (folder / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
-    return {**environment, "ALADIN_CHECKLISTS": str(folder)}
+pytestmark = pytest.mark.usefixtures("own_checklists")
 
 
-def revise(app: Flask, environment: dict[str, str], *changes: tuple[str, str]) -> None:
+def revise(app: Flask, *changes: tuple[str, str]) -> None:
     """Let a newer file be in force, as after a restart."""
-    file = Path(environment["ALADIN_CHECKLISTS"]) / "contoh.yaml"
+    settings = app.extensions["aladin"].settings
+    file = settings.checklists / "contoh.yaml"
     text = file.read_text(encoding="utf-8").replace('version: "2026.1"', 'version: "2026.2"')
     for before, after in changes:
         assert before in text
         text = text.replace(before, after)
     file.write_text(text, encoding="utf-8")
-    fresh = create_app(Settings.from_environment(environment))
+    fresh = create_app(settings)
     app.extensions["aladin"].printer.close()
+    app.extensions["aladin"].sieve.close()
     app.extensions["aladin"] = fresh.extensions["aladin"]
 
 
@@ -46,11 +39,9 @@ def test_nobody_is_bothered_while_the_checklist_is_the_newest(holder: Browser) -
     assert holder.open("/pindah").heading == "Daftar tugas"
 
 
-def test_what_changed_is_shown_and_answers_go_along(
-    holder: Browser, app: Flask, environment: dict[str, str]
-) -> None:
+def test_what_changed_is_shown_and_answers_go_along(holder: Browser, app: Flask) -> None:
     answer_all(holder)
-    revise(app, environment, OTHER_CUPBOARD)
+    revise(app, OTHER_CUPBOARD)
 
     assert "sudah diperbarui menjadi versi 2026.2" in holder.open("/tugas").text
     page = holder.click("Lihat yang berubah")
@@ -73,12 +64,12 @@ def test_what_changed_is_shown_and_answers_go_along(
 
 
 def test_a_page_opened_before_the_move_saves_nothing_and_keeps_what_was_typed(
-    holder: Browser, app: Flask, environment: dict[str, str]
+    holder: Browser, app: Flask
 ) -> None:
     other = Browser(app)
     other.client = holder.client
     holder.open("/isi/alat")
-    revise(app, environment, OTHER_CUPBOARD)
+    revise(app, OTHER_CUPBOARD)
     other.open("/pindah")
     other.submit()
 
@@ -94,18 +85,16 @@ def test_a_page_opened_before_the_move_saves_nothing_and_keeps_what_was_typed(
 
 
 def test_what_changed_is_told_in_english_where_it_is_translated(
-    holder: Browser, app: Flask, environment: dict[str, str]
+    holder: Browser, app: Flask, own_checklists: Path
 ) -> None:
     answer_all(holder)
     revise(
         app,
-        environment,
         ("rule: {at_least: 1}", "rule: {at_least: 2}"),
         ("at_least: 4", "at_least: 6"),
     )
-    library = app.extensions["aladin"].library
-    english = Path(environment["ALADIN_CHECKLISTS"]) / "contoh.en.yaml"
-    english.write_text(some_english(library.checklists["contoh"]), encoding="utf-8")
+    newer = app.extensions["aladin"].library.checklists["contoh"]
+    (own_checklists / "contoh.en.yaml").write_text(some_english(newer), encoding="utf-8")
     holder.open("/?bahasa=en")
 
     page = holder.open("/pindah")

@@ -7,8 +7,8 @@ import pytest
 from flask import Flask
 
 from tests.browser import Browser, Page
+from tests.running import running
 from tests.web.answers import PHARMACY, answer_all, hand_in
-from tests.web.test_language import running
 from tests.web.uploads import attach
 
 

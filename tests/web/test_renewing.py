@@ -1,25 +1,15 @@
 """A new assessment from the last: what goes along, what it replaces, and what has changed."""
 
-from pathlib import Path
-
 import pytest
 from flask import Flask
 
 from tests.browser import Browser, Page
 from tests.web.answers import DECLARATION, answer_all, hand_in
-from tests.web.conftest import CHECKLISTS
 from tests.web.test_moving import OTHER_CUPBOARD, revise
 from tests.web.test_my_data import reference_of
 from tests.web.uploads import attach
 
-
-@pytest.fixture
-def environment(environment: dict[str, str], tmp_path: Path) -> dict[str, str]:
-    folder = tmp_path / "checklists"
-    folder.mkdir()
-    for file in CHECKLISTS.glob("*.yaml"):
-        (folder / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
-    return {**environment, "ALADIN_CHECKLISTS": str(folder)}
+pytestmark = pytest.mark.usefixtures("own_checklists")
 
 
 @pytest.fixture
@@ -62,9 +52,9 @@ def test_what_it_is_for_must_be_said(holder: Browser, sent: str) -> None:
 
 
 def test_what_is_asked_differently_is_said_before_and_asked_again(
-    holder: Browser, app: Flask, environment: dict[str, str], sent: str
+    holder: Browser, app: Flask, sent: str
 ) -> None:
-    revise(app, environment, OTHER_CUPBOARD)
+    revise(app, OTHER_CUPBOARD)
 
     asked = holder.open("/mulai-lagi")
     again(holder)

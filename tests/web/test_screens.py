@@ -1,27 +1,22 @@
 """One question at a time: where each stands, what comes next, and what old addresses lead to."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.browser import Browser
-from tests.web.conftest import CHECKLISTS
 
 
-@pytest.fixture
-def environment(environment: dict[str, str], tmp_path: Path) -> dict[str, str]:
+@pytest.fixture(autouse=True)
+def one_by_one(own_checklists: Path) -> None:
     """The example laid out otherwise: a profile and a shelf one by one, a store as it comes."""
-    folder = tmp_path / "checklists"
-    shutil.copytree(CHECKLISTS, folder)
-    file = folder / "contoh.yaml"
+    file = own_checklists / "contoh.yaml"
     text = file.read_text(encoding="utf-8").replace("        layout: group\n", "")
     for title in ("    title: Profil usaha\n", "        title: Peralatan\n"):
         assert text.count(title) == 1
         indent = title[: -len(title.lstrip())]
         text = text.replace(title, f"{title}{indent}layout: one\n")
     file.write_text(text, encoding="utf-8")
-    return {**environment, "ALADIN_CHECKLISTS": str(folder)}
 
 
 def seen(browser: Browser) -> list[str]:

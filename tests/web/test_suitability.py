@@ -7,25 +7,16 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from aladin import create_app
-from aladin.config import Settings
-from aladin.store.db import db, upgrade
 from tests.browser import Browser
 from tests.house.source import ROOT
+from tests.running import running
 
 
 @pytest.fixture
 def app(environment: dict[str, str]) -> Iterator[Flask]:
     """The application with the checklists as they are shipped."""
-    settings = {**environment, "ALADIN_CHECKLISTS": str(ROOT / "checklists")}
-    application = create_app(Settings.from_environment(settings))
-    with application.app_context():
-        upgrade(db.engine)
-    yield application
-    application.extensions["aladin"].printer.close()
-    application.extensions["aladin"].sieve.close()
-    with application.app_context():
-        db.engine.dispose()
+    with running({**environment, "ALADIN_CHECKLISTS": str(ROOT / "checklists")}) as application:
+        yield application
 
 
 @pytest.fixture
@@ -143,14 +134,8 @@ def test_every_shipped_checklist_can_be_passed_and_every_end_helps(
 def test_a_checklist_that_asks_nothing_of_the_kind_is_begun_at_once(
     environment: dict[str, str],
 ) -> None:
-    application = create_app(Settings.from_environment(environment))
-    with application.app_context():
-        upgrade(db.engine)
-    browser = Browser(application)
+    with running(environment) as application:
+        browser = Browser(application)
 
-    assert browser.open("/mulai/contoh/cocok").address == "/mulai/contoh"
-    assert browser.submit().heading == "Catat kode Anda"
-    application.extensions["aladin"].printer.close()
-    application.extensions["aladin"].sieve.close()
-    with application.app_context():
-        db.engine.dispose()
+        assert browser.open("/mulai/contoh/cocok").address == "/mulai/contoh"
+        assert browser.submit().heading == "Catat kode Anda"

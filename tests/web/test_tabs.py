@@ -27,8 +27,8 @@ from hypothesis.stateful import (
 from werkzeug.test import TestResponse
 
 from aladin.domain.submission import Submission
-from aladin.store import events
 from aladin.workflow import assessing, submitting
+from tests import trail
 from tests.browser import Browser
 from tests.web.answers import answer_all, hand_in
 
@@ -277,4 +277,4 @@ def test_no_tab_overwrites_what_it_has_not_seen(app: Flask) -> None:
     run_state_machine_as_test(machine, settings=many)
 
     with app.app_context():
-        assert events.first_broken() is None
+        assert trail.first_broken() is None

@@ -12,10 +12,10 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from aladin.domain.submission import Submission
-from aladin.store import events
 from aladin.store.db import connection
 from aladin.store.models import SubmissionRow
 from aladin.workflow import assessing
+from tests import trail
 from tests.crowd import at_once
 from tests.web.test_tabs import PAGE, a_ready_one, fields_of
 
@@ -113,4 +113,4 @@ def test_however_often_it_is_sent_it_is_handed_in_once(app: Flask) -> None:
 
     with app.app_context():
         assert connection().scalar(HANDED_IN) == PAIRS + 1
-        assert events.first_broken() is None
+        assert trail.first_broken() is None

@@ -9,13 +9,11 @@ import pytest
 from flask import Flask
 from markupsafe import escape
 
-from aladin import create_app
-from aladin.config import Settings
 from aladin.domain.answer import Answer, AnswerSheet
 from aladin.domain.checklist import Checklist
 from aladin.domain.score import score
-from aladin.store.db import db, upgrade
 from aladin.web import grounds
+from aladin.web.result import Result, result
 from aladin.web.way_out import STEPS, WayOut, lasting, way_out
 from aladin.workflow import assessing
 from bench.way import SHAPES, TOO_HARD, drawn
@@ -28,6 +26,7 @@ from tests.builders import (
     an_answer_sheet,
     an_evidence,
 )
+from tests.running import running
 from tests.web.answers import READY, answer_all
 from tests.web.conftest import CHECKLISTS
 
@@ -37,7 +36,11 @@ def remedy(days: int) -> dict[str, object]:
 
 
 def told(checklist: Checklist, answers: AnswerSheet, steps: int = STEPS) -> WayOut | None:
-    return way_out(checklist, answers, score(checklist, answers, TODAY), TODAY, steps)
+    return way_out(checklist, answers, judged(checklist, answers), TODAY, steps)
+
+
+def judged(checklist: Checklist, answers: AnswerSheet) -> Result:
+    return result(checklist, answers, score(checklist, answers, TODAY))
 
 
 # --- the way --------------------------------------------------------------------------------------
@@ -150,15 +153,8 @@ def hard(folder: Path) -> Path:
 @pytest.fixture
 def hard_app(environment: dict[str, str], tmp_path: Path) -> Iterator[Flask]:
     (folder := tmp_path / "checklists").mkdir()
-    settings = {**environment, "ALADIN_CHECKLISTS": str(hard(folder))}
-    application = create_app(Settings.from_environment(settings))
-    with application.app_context():
-        upgrade(db.engine)
-    yield application
-    application.extensions["aladin"].printer.close()
-    application.extensions["aladin"].sieve.close()
-    with application.app_context():
-        db.engine.dispose()
+    with running({**environment, "ALADIN_CHECKLISTS": str(hard(folder))}) as application:
+        yield application
 
 
 def test_a_checklist_that_is_too_hard_holds_no_page_up(hard_app: Flask) -> None:
@@ -356,7 +352,7 @@ def test_answers_and_files_run_out_the_soonest_first() -> None:
         an_evidence(3, "licence"),
     ]
 
-    found = lasting(checklist, answers, score(checklist, answers, TODAY), TODAY, files)
+    found = lasting(checklist, answers, judged(checklist, answers), TODAY, files)
 
     assert found.ready_until == date(2027, 3, 1)
     assert [

@@ -2,18 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copytree
 from urllib.parse import quote
 
 import pytest
 from flask import Flask
 
-from aladin import create_app
-from aladin.config import Settings
-from aladin.store.db import db, upgrade
 from tests.browser import Browser, Page
+from tests.running import running
 from tests.web.answers import READY, answer_all, hand_in
-from tests.web.conftest import CHECKLISTS
 
 TROUBLED = {**READY["alat"], "answer-papan-nama": "no", "answer-lemari": "0"}
 
@@ -168,27 +164,19 @@ def test_once_handed_in_there_is_nothing_to_try(holder: Browser, app: Flask) -> 
 
 
 @pytest.fixture
-def unsure(environment: dict[str, str], tmp_path: Path) -> Iterator[Browser]:
+def unsure(environment: dict[str, str], own_checklists: Path) -> Iterator[Browser]:
     """Somebody who does not know the fact that decides what else is asked."""
-    folder = tmp_path / "checklists"
-    copytree(CHECKLISTS, folder)
-    text = (folder / "contoh.yaml").read_text(encoding="utf-8")
+    file = own_checklists / "contoh.yaml"
+    text = file.read_text(encoding="utf-8")
     options = "        options: {yes: Ya, no: Tidak}\n"
     more = options.replace("}", ", unknown: Belum tahu}")
-    (folder / "contoh.yaml").write_text(text.replace(options, more, 1), encoding="utf-8")
-    settings = Settings.from_environment({**environment, "ALADIN_CHECKLISTS": str(folder)})
-    application = create_app(settings)
-    with application.app_context():
-        upgrade(db.engine)
-    browser = Browser(application)
-    browser.open("/mulai/contoh")
-    browser.submit()
-    answer_all(browser, profil={"answer-dingin": "unknown"}, alat=TROUBLED)
-    yield browser
-    application.extensions["aladin"].printer.close()
-    application.extensions["aladin"].sieve.close()
-    with application.app_context():
-        db.engine.dispose()
+    file.write_text(text.replace(options, more, 1), encoding="utf-8")
+    with running(environment) as application:
+        browser = Browser(application)
+        browser.open("/mulai/contoh")
+        browser.submit()
+        answer_all(browser, profil={"answer-dingin": "unknown"}, alat=TROUBLED)
+        yield browser
 
 
 def test_a_fact_is_not_repaired_but_may_be_tried(unsure: Browser) -> None:

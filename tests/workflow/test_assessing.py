@@ -9,11 +9,11 @@ from flask import Flask
 from aladin.domain.answer import Answer
 from aladin.domain.checklist import Checklist
 from aladin.domain.errors import NotFound, StaleAnswers, TooManyTries, WrongState
-from aladin.store import events
 from aladin.store.db import Base, connection
 from aladin.store.models import EventRow
 from aladin.workflow import assessing, submitting
 from aladin.workflow.assessing import Opened
+from tests import trail
 from tests.builders import (
     NOW,
     TODAY,
@@ -185,7 +185,7 @@ def test_of_many_who_answer_the_same_question_at_once_one_is_heard_and_the_other
         others = [each for each in given if each is not None]
         assert [type(each) for each in others] == [StaleAnswers] * 3
         assert all(each.stored == {"fridge": stored} for each in others)
-    assert events.first_broken() is None
+    assert trail.first_broken() is None
 
 
 def test_each_deed_is_one_event_in_one_chain(opened: Opened) -> None:
@@ -202,7 +202,7 @@ def test_each_deed_is_one_event_in_one_chain(opened: Opened) -> None:
         "answers-saved",
         "submitted",
     ]
-    assert events.first_broken() is None
+    assert trail.first_broken() is None
 
 
 def test_a_save_that_changes_nothing_is_no_event(opened: Opened) -> None:

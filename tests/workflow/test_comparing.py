@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from aladin.content.impact import Shift
-from aladin.content.reader import parse_checklist
+from aladin.content.reader import examine
 from aladin.domain.answer import Answer
 from aladin.domain.checklist import Checklist
 from aladin.workflow import assessing, comparing, submitting
@@ -18,7 +18,7 @@ STRICTER = version("2026.2", ("asks: {at_least: 80}", "asks: {at_least: 99}"))
 
 
 def checklist(text: str) -> Checklist:
-    return parse_checklist(text, "contoh.yaml", REGISTRY)
+    return examine(text, "contoh.yaml", REGISTRY).use()
 
 
 def begin(**said: str) -> assessing.Opened:

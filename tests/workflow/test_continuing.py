@@ -8,9 +8,10 @@ from aladin.domain.checklist import Checklist
 from aladin.domain.errors import NotFound
 from aladin.domain.register import Standing
 from aladin.domain.submission import Assessment, Submission
-from aladin.store import assessments, events, evidence
+from aladin.store import assessments, evidence
 from aladin.store.db import transaction
 from aladin.workflow import assessing, continuing, registering, submitting
+from tests import trail
 from tests.builders import NOW, a_checklist, a_pharmacy, a_requirement, an_applicant, an_evidence
 
 PLAN = Plan(action="Beli lemari")
@@ -48,7 +49,7 @@ def test_business_answers_plans_and_files_go_along(sent: Submission, old: Checkl
     assert new.answers.by_id == sent.answers.by_id
     assert [each.digest for each in evidence.of(new.id)] == [each.digest for each in sent.evidence]
     assert assessing.set_aside(new) == ()
-    assert events.first_broken() is None
+    assert trail.first_broken() is None
 
 
 def test_what_is_asked_differently_by_now_is_asked_again(sent: Submission) -> None:

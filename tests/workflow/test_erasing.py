@@ -12,12 +12,13 @@ from aladin.domain.erasure import Eraser
 from aladin.domain.errors import NotFound, WrongState
 from aladin.domain.register import Standing
 from aladin.domain.submission import Assessment, Submission
-from aladin.store import events, evidence, submissions
+from aladin.store import evidence, submissions
 from aladin.store.db import Base, connection, db, transaction
 from aladin.store.files import Files
 from aladin.store.models import SubmissionDocumentRow
 from aladin.workflow import assessing, erasing, registering, submitting
 from aladin.workflow.assessing import Opened
+from tests import trail
 from tests.builders import NOW, a_checklist, a_pharmacy, a_requirement, an_applicant, an_evidence
 from tests.crowd import at_once
 
@@ -78,7 +79,7 @@ def test_a_draft_goes_whole(database: Flask, files: Files) -> None:
         *(None, Eraser.HOLDER),
         *(1, 1),
     )
-    assert events.first_broken() is None
+    assert trail.first_broken() is None
 
 
 def test_what_was_handed_in_goes_whole_and_its_number_stays(database: Flask, files: Files) -> None:
@@ -98,7 +99,7 @@ def test_what_was_handed_in_goes_whole_and_its_number_stays(database: Flask, fil
     assert registering.entry_of_file(b"pdf") == entry
     with pytest.raises(NotFound):
         submitting.find(submission.reference)
-    assert events.first_broken() is None
+    assert trail.first_broken() is None
 
 
 def test_a_file_that_another_names_stays(database: Flask, files: Files) -> None:
@@ -153,7 +154,7 @@ def test_erasing_twice_at_once_gives_one_receipt(database: Flask, files: Files) 
     )
 
     assert sorted(each is None for each in given) == [False, True, True, True]
-    assert events.first_broken() is None
+    assert trail.first_broken() is None
 
 
 def test_time_takes_what_is_over_and_nothing_else(database: Flask, files: Files) -> None:

@@ -16,12 +16,13 @@ from aladin.domain.evidence import Evidence
 from aladin.domain.submission import Assessment
 from aladin.intake.refusal import Refusal, Refused
 from aladin.intake.sieve import Sieve
-from aladin.store import events, evidence, tries
+from aladin.store import evidence, tries
 from aladin.store.db import connection, db, transaction
 from aladin.store.files import Files
 from aladin.store.models import AssessmentRow, EventRow
 from aladin.workflow import assessing, evidencing, submitting
 from aladin.workflow.evidencing import Said
+from tests import trail
 from tests.builders import (
     NOW,
     a_checklist,
@@ -83,7 +84,7 @@ def test_a_file_is_kept_anew_and_can_be_found(
     assert attached.digest == hashlib.sha256(content).hexdigest()
     assert attached.original_digest == hashlib.sha256(PHOTO).hexdigest()
     assert noted()[-1] == "evidence-attached"
-    assert events.first_broken() is None
+    assert trail.first_broken() is None
 
 
 def test_the_same_file_again_only_adds_what_it_is_for(

@@ -8,16 +8,17 @@ import sqlalchemy
 from flask import Flask
 
 from aladin.content.problem import ChecklistError, ProblemCode, faults_among
-from aladin.content.reader import parse_checklist
+from aladin.content.reader import examine
 from aladin.domain.answer import Answer
 from aladin.domain.checklist import Checklist
 from aladin.domain.errors import NotFound, WrongState
 from aladin.domain.publication import LONGEST_NOTE, CasesDiffer, NotPublished, Publication
 from aladin.domain.submission import Assessment
-from aladin.store import events, publications
+from aladin.store import publications
 from aladin.store.db import connection
 from aladin.store.models import EventRow
 from aladin.workflow import assessing, publishing, submitting
+from tests import trail
 from tests.builders import NOW, a_pharmacy, an_applicant
 from tests.content.examples import GOOD, REGISTRY, contoh
 from tests.crowd import at_once
@@ -41,7 +42,7 @@ def publish(text: str, note: str = "Aturan baru.") -> Publication:
 
 
 def checklist(text: str) -> Checklist:
-    return parse_checklist(text, "contoh.yaml", REGISTRY)
+    return examine(text, "contoh.yaml", REGISTRY).use()
 
 
 HEAVIER = version("2026.2", ("code: M, name: Mayor, weight: 3", "code: M, name: Mayor, weight: 4"))
@@ -74,7 +75,7 @@ def test_what_is_published_is_in_force_with_its_text_and_its_reason(database: Fl
     assert publication.source == HEAVIER
     assert (publication.note, publication.published_by) == ("Aturan baru.", "editor@contoh.invalid")
     assert connection().scalars(sqlalchemy.select(EventRow.kind)).all() == ["checklist-published"]
-    assert events.first_broken() is None
+    assert trail.first_broken() is None
 
 
 def test_versions_follow_one_another(database: Flask) -> None:
@@ -282,7 +283,7 @@ def test_answers_go_along_and_only_what_is_asked_anew_is_asked_again(database: F
     assert aside.answer == Answer(requirement_id="rak", value="yes")
     assert aside.checklist == contoh()
     assert publishing.newer_for(moved, SHIPPED) is None
-    assert events.first_broken() is None
+    assert trail.first_broken() is None
 
 
 def test_a_renamed_requirement_keeps_its_answer(database: Flask) -> None:

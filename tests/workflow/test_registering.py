@@ -14,6 +14,7 @@ from aladin.store import events
 from aladin.store.db import connection
 from aladin.store.models import EventRow
 from aladin.workflow import assessing, registering, submitting
+from tests import trail
 from tests.builders import NOW, a_checklist, a_pharmacy, a_requirement, an_applicant
 from tests.crowd import at_once
 
@@ -72,7 +73,7 @@ def test_a_report_taken_back_stays_so_and_keeps_the_first_word(reference: str) -
     entry = registering.entry(reference)
     assert (entry.standing, entry.withdrawal) == (Standing.WITHDRAWN, first)
     assert noted(events.EventKind.REPORT_WITHDRAWN) == 1
-    assert events.first_broken() is None
+    assert trail.first_broken() is None
 
 
 def test_taken_back_weighs_more_than_replaced(reference: str) -> None:

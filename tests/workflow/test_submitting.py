@@ -7,8 +7,9 @@ from aladin.domain.answer import Answer
 from aladin.domain.checklist import Checklist
 from aladin.domain.errors import NotFound, WrongState
 from aladin.domain.submission import Assessment, Submission
-from aladin.store import events, submissions
+from aladin.store import submissions
 from aladin.workflow import assessing, submitting
+from tests import trail
 from tests.builders import (
     NOW,
     TODAY,
@@ -81,7 +82,7 @@ def test_handing_in_twice_gives_the_first_submission(assessment: Assessment) -> 
     other = submitting.submit(assessment, a_pharmacy(name="Lain (contoh)"), an_applicant(), NOW)
 
     assert other == first
-    assert submissions.of_assessment(assessment.id) == first
+    assert list(submissions.each_of("contoh")) == [first]
 
 
 def test_handing_in_many_times_at_once_gives_one_submission(
@@ -89,8 +90,9 @@ def test_handing_in_many_times_at_once_gives_one_submission(
 ) -> None:
     given = at_once(database, *[lambda: hand_in(assessment)] * 8)
 
-    assert all(each == submissions.of_assessment(assessment.id) for each in given)
-    assert events.first_broken() is None
+    (kept,) = submissions.each_of("contoh")
+    assert given == [kept] * 8
+    assert trail.first_broken() is None
 
 
 def test_what_is_frozen_is_what_is_stored_and_not_what_the_page_had(

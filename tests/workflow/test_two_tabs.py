@@ -15,8 +15,8 @@ from hypothesis.stateful import (
 from aladin.domain.answer import Answer
 from aladin.domain.errors import StaleAnswers, WrongState
 from aladin.domain.submission import Assessment
-from aladin.store import events
 from aladin.workflow import assessing, submitting
+from tests import trail
 from tests.builders import NOW, a_checklist, a_pharmacy, a_requirement, an_applicant
 
 NAMES = ("chairs", "fridge", "lamp")
@@ -104,4 +104,4 @@ def test_no_tab_overwrites_in_silence_what_another_has_saved(database: Flask) ->
 
     run_state_machine_as_test(Tabs, settings=few)
 
-    assert events.first_broken() is None
+    assert trail.first_broken() is None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from aladin.content.cases import examine_case
 from aladin.content.problem import Problem
-from aladin.content.reader import examine, examine_registry, parse_checklist, read_registry
+from aladin.content.reader import examine, examine_registry, read_registry
 from aladin.domain.checklist import Checklist
 from aladin.domain.regulation import Regulation
 
@@ -47,7 +47,7 @@ class Example(NamedTuple):
 
 def contoh() -> Checklist:
     """The good example that all bad ones are variations of."""
-    return parse_checklist((GOOD / "contoh.yaml").read_bytes(), "contoh.yaml", REGISTRY)
+    return examine((GOOD / "contoh.yaml").read_bytes(), "contoh.yaml", REGISTRY).use()
 
 
 def bad_examples() -> Iterator[Example]:
