@@ -131,15 +131,16 @@ class Settings(BaseModel):
         ge=30,
         le=3660,
     )
-    sign_key: Path | None = setting(
+    sign_key: str = setting(
         "ALADIN_SIGN_KEY",
-        "signs every report that is given out: a key with its certificate, as PKCS#12",
+        "signs every report that is given out: a key with its certificate, in a PKCS#12 file or on"
+        " a token (pkcs11:token=NAME;object=NAME?module-path=FILE)",
         "/etc/aladin/laporan.p12",
-        default=None,
+        default="",
     )
     sign_passphrase: str = setting(
         "ALADIN_SIGN_PASSPHRASE",
-        "opens the key that signs reports",
+        "opens the key that signs reports; for a token it is the PIN",
         "four words that nobody guesses",
         default="",
         repr=False,
@@ -157,7 +158,7 @@ class Settings(BaseModel):
 
     def signer(self) -> Signer | None:
         """What signs reports; None where they are not signed. Raises SettingsError."""
-        if self.sign_key is None:
+        if not self.sign_key:
             return None
         try:
             return signer_from(self.sign_key, self.sign_passphrase)

@@ -1,4 +1,4 @@
-"""Signing a report (PAdES), and checking such a signature; the only importer of pyHanko.
+"""Signing a report (PAdES), and checking such a signature, with pyHanko.
 
 A signer is known by its very certificate, so that there is no chain to build, nothing to fetch, and
 old reports hold after the key was changed.
@@ -59,7 +59,7 @@ class _Update(IncrementalPdfFileWriter):
 
 
 class Key:
-    """A key that signs reports, read once."""
+    """A key in a file that signs reports, read once."""
 
     def __init__(self, file: Path, passphrase: str) -> None:
         """Read the key and its certificate from PKCS#12; raises KeyUnusable."""
@@ -78,20 +78,25 @@ class Key:
 
     def sign(self, pdf: bytes) -> bytes:
         """What is to be added behind this file to sign it."""
-        with io.BytesIO() as target:
-            _in_a_thread(
-                signers.sign_pdf,
-                _Update(io.BytesIO(pdf)),
-                signers.PdfSignatureMetadata(
-                    field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES
-                ),
-                signer=self._signer,
-                new_field_spec=SigFieldSpec(FIELD, readable_field_name=FIELD_READ_ALOUD),
-                output=target,
-            )
-            signed = target.getvalue()
-        assert signed.startswith(pdf)  # noqa: S101 - an update changes nothing before it
-        return signed[len(pdf) :]
+        return added(pdf, self._signer)
+
+
+def added(pdf: bytes, signer: signers.Signer) -> bytes:
+    """The signature of this file by whatever can sign, to be put behind it."""
+    with io.BytesIO() as target:
+        _in_a_thread(
+            signers.sign_pdf,
+            _Update(io.BytesIO(pdf)),
+            signers.PdfSignatureMetadata(
+                field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES
+            ),
+            signer=signer,
+            new_field_spec=SigFieldSpec(FIELD, readable_field_name=FIELD_READ_ALOUD),
+            output=target,
+        )
+        signed = target.getvalue()
+    assert signed.startswith(pdf)  # noqa: S101 - an update changes nothing before it
+    return signed[len(pdf) :]
 
 
 def _in_a_thread(

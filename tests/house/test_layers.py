@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "store": {"alembic", "flask_sqlalchemy", "pydantic", "sqlalchemy"},
     "report": {"babel", "jinja2", "markupsafe", "pikepdf", "pydantic", "segno"}
     | {"cssselect2", "fontTools", "openpyxl", "pydyf", "weasyprint"}
-    | {"asn1crypto", "pyhanko", "pyhanko_certvalidator"},  # of the extra `sign`
+    | {"asn1crypto", "pkcs11", "pyhanko", "pyhanko_certvalidator"},  # of the extra `sign`
     "intake": {"PIL", "pi_heif", "pikepdf"},
     "confined": set(),
     "workflow": set(),

@@ -6,21 +6,25 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 from cryptography.x509.oid import NameOID
 
 PASSPHRASE = "kunci percobaan"
 
 
-def a_key(name: str, *, is_expired: bool = False) -> tuple[bytes, bytes]:
+def a_key(name: str, *, is_expired: bool = False, is_elliptic: bool = False) -> tuple[bytes, bytes]:
     """A key with its own certificate (PKCS#12), and that certificate alone (PEM)."""
-    return _made(name, is_expired)
+    return _made(name, is_expired, is_elliptic)
 
 
 @cache
-def _made(name: str, is_expired: bool) -> tuple[bytes, bytes]:
-    key = rsa.generate_private_key(65537, 2048)
+def _made(name: str, is_expired: bool, is_elliptic: bool) -> tuple[bytes, bytes]:
+    key = (
+        ec.generate_private_key(ec.SECP256R1())
+        if is_elliptic
+        else rsa.generate_private_key(65537, 2048)
+    )
     owner = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     start = datetime.now(UTC) - timedelta(days=800)
     end = start + timedelta(days=400 if is_expired else 3000)

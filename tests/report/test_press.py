@@ -1,5 +1,8 @@
 """The fetcher gives out what stands in the page, and the press never goes on without it."""
 
+import ctypes
+import gc
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -45,3 +48,34 @@ def test_a_picture_cannot_fetch_another() -> None:
 
     with pytest.raises(ReportError, match="refused to fetch"):
         Press(stylesheet()).print(page, ("a.json", b"{}"), NOW)
+
+
+FIELDS = "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost"
+
+
+class Allocated(ctypes.Structure):
+    """What the C library says of its memory: <malloc.h>."""
+
+    _fields_ = tuple((name, ctypes.c_size_t) for name in FIELDS.split())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the C library of Linux")
+def test_printing_gives_back_all_that_it_takes() -> None:
+    from aladin.report.press import Press  # noqa: PLC0415
+
+    library = ctypes.CDLL(None)
+    library.mallinfo2.restype = Allocated
+    press = Press(stylesheet() + "p { font-variant-numeric: tabular-nums }")
+    page = PAGE.format("<p>1.234</p>" * 200)
+
+    def taken(prints: int) -> int:
+        """Bytes that are in use after so many prints."""
+        for _ in range(prints):
+            press.print(page, None, NOW)
+        gc.collect()
+        taken: int = library.mallinfo2().uordblks
+        return taken
+
+    before = taken(3)
+
+    assert taken(10) - before < 10 * 10_000  # and nothing for each of 200 figures

@@ -25,7 +25,7 @@ SOME = 25  # of how many bytes of the container one is changed, unless all are
 
 def signed(folder: Path, name: str = "Dinas Contoh", *, is_expired: bool = False) -> bytes:
     """The full report with a signature by this key."""
-    signer = signer_from(key_file(folder, name, is_expired=is_expired), PASSPHRASE)
+    signer = signer_from(str(key_file(folder, name, is_expired=is_expired)), PASSPHRASE)
     return full_pdf() + signer.sign(full_pdf())
 
 
@@ -72,7 +72,7 @@ def test_reports_signed_before_the_key_was_changed_still_hold(tmp_path: Path) ->
 
 def test_anybody_may_sign_and_is_then_not_known(tmp_path: Path) -> None:
     shadow = updated({contents_of_page(0): a_stream(b"BT ET")})
-    forged = shadow + signer_from(key_file(tmp_path, "Penipu"), PASSPHRASE).sign(shadow)
+    forged = shadow + signer_from(str(key_file(tmp_path, "Penipu")), PASSPHRASE).sign(shadow)
 
     result = verify(forged, print_again, trusted(tmp_path, "Dinas Contoh"))
 
@@ -95,13 +95,13 @@ def test_a_key_that_others_can_read_is_refused(tmp_path: Path, mode: int) -> Non
     file.chmod(mode)
 
     with pytest.raises(KeyUnusable, match="chmod 600"):
-        signer_from(file, PASSPHRASE)
+        signer_from(str(file), PASSPHRASE)
 
 
 @pytest.mark.parametrize("passphrase", ["", "salah"])
 def test_a_key_that_does_not_open_is_refused(tmp_path: Path, passphrase: str) -> None:
     with pytest.raises(KeyUnusable, match="no key"):
-        signer_from(key_file(tmp_path), passphrase)
+        signer_from(str(key_file(tmp_path)), passphrase)
 
 
 def test_a_file_that_is_no_key_is_refused(tmp_path: Path) -> None:
@@ -109,9 +109,9 @@ def test_a_file_that_is_no_key_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x.p12").chmod(0o600)
 
     with pytest.raises(KeyUnusable, match="no key"):
-        signer_from(tmp_path / "x.p12", PASSPHRASE)
+        signer_from(f"{tmp_path}/x.p12", PASSPHRASE)
     with pytest.raises(KeyUnusable, match="cannot be read"):
-        signer_from(tmp_path / "y.p12", PASSPHRASE)
+        signer_from(f"{tmp_path}/y.p12", PASSPHRASE)
 
 
 def test_without_the_extra_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

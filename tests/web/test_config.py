@@ -1,6 +1,7 @@
 """Settings: read once, and refused with everything that is wrong."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,17 @@ def test_a_key_for_signing_that_others_can_read_stops_the_start(tmp_path: Path) 
 
     assert PASSPHRASE not in repr(settings)
     assert Settings.from_environment({"ALADIN_INSTANCE": str(tmp_path)}).signer() is None
+
+
+TOKEN = "pkcs11:token=a;object=b?module-path=/m.so"
+
+
+def test_a_token_that_cannot_sign_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings.from_environment({**PRODUCTION, "ALADIN_SIGN_KEY": TOKEN})
+
+    with pytest.raises(SettingsError, match=r"ALADIN_SIGN_KEY names a module .*: /m\.so"):
+        settings.signer()
+    monkeypatch.delitem(sys.modules, "aladin.report.token_key")
+    monkeypatch.setitem(sys.modules, "pkcs11", None)
+    with pytest.raises(SettingsError, match="ALADIN_SIGN_KEY needs libraries"):
+        settings.signer()
