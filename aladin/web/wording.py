@@ -80,6 +80,7 @@ REFERENCE_NEEDED: Final = _("Tulis nomor laporan yang tercetak pada laporan.")
 # --- evidence -------------------------------------------------------------------------------------
 
 FILE_NEEDED: Final = _("Pilih foto atau PDF yang akan disimpan.")
+FILE_AGAIN: Final = _("Pilih berkasnya sekali lagi: halaman ini tidak dapat mengingatnya.")
 FILE_TOO_LARGE: Final = (
     _("Berkas ini terlalu besar"),
     _(
