@@ -6,15 +6,20 @@ from aladin.content.yaml_nodes import Loc
 from aladin.domain.checklist import Checklist
 
 MOST_QUESTIONS = 5  # more are left unread, and the first pages of the checklist ask the rest
+# Answers travel in the address under the id of their question. There the first of these already
+# chooses the language of every page; no address can be made with the second.
+TAKEN = frozenset({"bahasa", "endpoint"})
 
 
 def check_suitability(checklist: Checklist, report: Reporter) -> None:
-    """Report questions that nobody passes, that decide nothing, and ends that lead nowhere."""
+    """Report names that are taken, questions that decide nothing, and ends that lead nowhere."""
     if len(checklist.suitability) > MOST_QUESTIONS:
         path = ("suitability", MOST_QUESTIONS)
         report.add(ProblemCode.SUITABILITY_TOO_LONG, path, limit=MOST_QUESTIONS)
     for index, question in enumerate(checklist.suitability):
         here: Loc = ("suitability", index)
+        if question.id in TAKEN:
+            report.add(ProblemCode.RESERVED_ID, (*here, "id"), id=question.id)
         ends = [option.ends for option in question.options]
         if all(ends):
             report.add(ProblemCode.SUITS_NOBODY, (*here, "options"), at_key=True)

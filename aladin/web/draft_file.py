@@ -18,7 +18,7 @@ from aladin.content.changes import carry_over
 from aladin.domain.answer import Answer, AnswerSheet
 from aladin.domain.checklist import Checklist
 from aladin.domain.condition import UNKNOWN_VALUE
-from aladin.domain.errors import NotFound
+from aladin.domain.errors import NotFound, TooManyTries
 from aladin.domain.parcel import EDITION, KIND, Filled, pack
 from aladin.domain.requirement import AnswerKind, Requirement
 from aladin.domain.submission import Pharmacy
@@ -120,10 +120,12 @@ def load() -> ResponseReturnValue:
     sent = request.files.get("draft")
     content = sent.read() if sent is not None else request.form.get("content", "").encode()
     try:
+        assessing.begin_loading(request.remote_addr or "", current.now())
         unpacked = unpack(content)
+    except TooManyTries:
+        return refused(wording.TOO_MANY_DRAFTS, 429)
     except NotLoaded as error:
-        errors = [("draft", wording.NOT_LOADED[error.reason])]
-        return render_template("draft_file/load.html", errors=errors), 422
+        return refused(wording.NOT_LOADED[error.reason], 422)
     if unpacked.left and "agreed" not in request.form:
         # Not the file as it came: a browser would change its line ends.
         return render_template(
@@ -141,6 +143,11 @@ def load() -> ResponseReturnValue:
     )
     current.remember(opened)
     return redirect(url_for("wizard.code"))
+
+
+def refused(sentence: str, status: int) -> ResponseReturnValue:
+    """The page once more, with what to do."""
+    return render_template("draft_file/load.html", errors=[("draft", sentence)]), status
 
 
 def unpack(content: bytes) -> Unpacked:

@@ -121,23 +121,25 @@ def add() -> ResponseReturnValue:
     form = EvidenceForm(request.form, offered.names)
     sent = request.files.get("file")
     content = sent.read() if sent is not None and sent.filename else None
-    if content is None:
-        form.file_errors = [wording.FILE_NEEDED]
-    if not form.validate() or content is None:
-        return add_page(form, offered, asking), 422
+    is_said, parts, now = form.validate(), current.parts(), current.now()
     try:
-        parts = current.parts()
-        new = evidencing.attach(
-            current.glance(), content, form.said(), parts.sieve, parts.files, current.now()
-        )
+        if content is None:
+            form.file_errors = [wording.FILE_NEEDED]
+        elif not is_said:  # what is wrong with the file is told together with the rest
+            evidencing.examine(current.glance(), content, parts.sieve, now)
+            form.file_errors = [wording.FILE_AGAIN]
+        else:
+            new = evidencing.attach(
+                current.glance(), content, form.said(), parts.sieve, parts.files, now
+            )
+            back = asking.id if asking else None
+            return redirect(url_for("evidence.overview", baru=new.number, untuk=back))
     except Refused as refused:
         form.file_errors = [wording.REFUSALS[refused.refusal]]
-        return add_page(form, offered, asking), 422
     except TooManyTries:
         form.file_errors = [wording.TOO_MANY_UPLOADS]
         return add_page(form, offered, asking), 429
-    back = asking.id if asking else None
-    return redirect(url_for("evidence.overview", baru=new.number, untuk=back))
+    return add_page(form, offered, asking), 422
 
 
 def add_page(form: EvidenceForm, offered: Choices, asking: Requirement | None) -> str:

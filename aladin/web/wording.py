@@ -67,6 +67,10 @@ NOT_LOADED: Final = {
         "Daftar periksa berkas ini tidak dipakai di sini. Mulai asesmen baru dari beranda."
     ),
 }
+TOO_MANY_DRAFTS: Final = _(
+    "Terlalu banyak berkas dikirim dari jaringan ini, jadi berkas ini belum dimuat. Simpan "
+    "berkasnya, lalu muat lagi setelah seperempat jam."
+)
 LEFT_OUT: Final = {
     "damaged": _("jawabannya rusak atau tidak lengkap"),
     "twice": _("dijawab dua kali; yang pertama dipakai"),
@@ -80,6 +84,7 @@ REFERENCE_NEEDED: Final = _("Tulis nomor laporan yang tercetak pada laporan.")
 # --- evidence -------------------------------------------------------------------------------------
 
 FILE_NEEDED: Final = _("Pilih foto atau PDF yang akan disimpan.")
+FILE_AGAIN: Final = _("Pilih berkasnya sekali lagi: halaman ini tidak dapat mengingatnya.")
 FILE_TOO_LARGE: Final = (
     _("Berkas ini terlalu besar"),
     _(

@@ -58,6 +58,15 @@ def start(
     return Opened(assessment, token, code)
 
 
+def begin_loading(address: str, now: datetime) -> None:
+    """Count a draft that somebody sends as a file; raises TooManyTries.
+
+    Whatever strangers send to be read is counted together, by their address.
+    """
+    with transaction():
+        tries.reading(address, now)
+
+
 def by_token(token: str, now: datetime) -> Assessment:
     """The assessment a link or cookie opens; raises NotFound, also when its time is over."""
     return _unless_over(assessments.by_token_digest(issuing.digest(token)), now)

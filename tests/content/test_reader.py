@@ -140,6 +140,18 @@ def test_only_the_missing_key_that_a_slip_explains_goes_unsaid() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["bahasa", "endpoint"])
+def test_no_suitability_question_is_called_what_addresses_use_themselves(name: str) -> None:
+    first = TEXT.index("- id: ", TEXT.index("suitability:"))
+    asked = TEXT[first : TEXT.index("\n", first)]
+
+    (problem,) = problems_of((asked, f"- id: {name}"))
+
+    line = TEXT[:first].count("\n") + 1
+    assert (problem.code, problem.line, problem.column) == (ProblemCode.RESERVED_ID, line, 9)
+    assert f'"{name}"' in problem.fault
+
+
 def test_near_misses_are_suggested_whatever_their_case_and_hyphens() -> None:
     problems = problems_of(
         ("        severity: C\n", "        severity: c\n        Guidance: Lihat.\n"),

@@ -10,13 +10,16 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
 from aladin.domain.checklist import Checklist
 from aladin.domain.parcel import Parcel
-from aladin.store import assessments
-from aladin.web import current
+from aladin.store import assessments, tries
+from aladin.store.db import connection, transaction
+from aladin.store.models import SignInTryRow
+from aladin.web import current, wording
 from aladin.workflow import assessing
 from tests.browser import Browser, Page
 from tests.web.answers import PHARMACY, READY, answer_all
@@ -290,3 +293,28 @@ def test_when_saving_fails_half_way_there_is_no_assessment(
 
     assert page.status == 500
     assert drafts(tmp_path) == before
+
+
+@pytest.mark.proof("Z8")
+def test_nobody_keeps_the_server_busy_with_files(browser: Browser, app: Flask, saved: Data) -> None:
+    now = datetime.now(UTC)
+    with app.test_request_context(), transaction():
+        for _ in range(tries.READINGS.failures - 1):
+            tries.reading("127.0.0.1", now)
+        tries.reading("192.0.2.9", now)
+
+    at_last = load(browser, saved)
+    refused = load(Browser(app), saved)
+
+    assert at_last.heading == "Catat kode Anda"
+    assert refused.status == 429
+    assert refused.errors == [str(wording.TOO_MANY_DRAFTS)]
+    assert load_later(app, saved).heading == "Catat kode Anda"
+
+
+def load_later(app: Flask, saved: Data) -> Page:
+    """The same file once what the limit looks back to is over, from the same address."""
+    with app.test_request_context(), transaction():
+        long_ago = datetime.now(UTC) - tries.READINGS.within
+        connection().execute(update(SignInTryRow).values(at=long_ago))
+    return load(Browser(app), saved)

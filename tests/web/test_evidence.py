@@ -169,6 +169,25 @@ def test_a_file_a_name_and_a_requirement_are_needed(asked: Browser) -> None:
     ]
 
 
+def test_what_is_wrong_with_the_file_and_with_the_rest_is_told_at_once(asked: Browser) -> None:
+    page = attach(asked, archive("a.html"), untuk=[])
+
+    assert page.status == 422
+    assert page.errors == [
+        str(wording.REFUSALS[Refusal.UNKNOWN_KIND]),
+        str(wording.EVIDENCE_FOR),
+    ]
+
+
+def test_a_good_file_is_asked_for_again_since_no_browser_keeps_it(asked: Browser) -> None:
+    page = attach(asked, name="Foto saya", untuk=[])
+
+    assert page.status == 422
+    assert page.errors == [str(wording.FILE_AGAIN), str(wording.EVIDENCE_FOR)]
+    assert page.value("name") == "Foto saya"
+    assert "belum ada" in asked.open("/bukti").text
+
+
 def test_a_day_that_does_not_exist_is_asked_again(asked: Browser) -> None:
     attach(asked)
     asked.open("/bukti/1/ubah")

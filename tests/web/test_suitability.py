@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from aladin.content.suitability import TAKEN
+from aladin.web.language import CHOICE
 from tests.browser import Browser
 from tests.house.source import ROOT
 from tests.running import running
@@ -107,6 +109,13 @@ def test_what_the_address_makes_up_is_not_taken_for_an_answer(asked: Browser) ->
     assert page.heading == "Di mana tempat usaha ini?"
     assert page.names() == {"_dari", "kota", "barang"}
     assert "script" not in page.main.prose
+
+
+def test_what_an_address_uses_itself_is_no_name_of_a_question(browser: Browser) -> None:
+    page = browser.open(f"/mulai/apotek/cocok?kota=medan&{CHOICE}=en")
+
+    assert CHOICE not in page.address, "the language takes it away before any question sees it"
+    assert {CHOICE, "endpoint"} == TAKEN
 
 
 @pytest.mark.parametrize("name", ["apotek", "toko-obat", "apotek-2021", "toko-obat-2021"])
