@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from aladin.domain.condition import UNKNOWN_VALUE, Condition, Range
+from aladin.domain.condition import NONE_VALUE, UNKNOWN_VALUE, Condition, Range
 from aladin.domain.model import Credit, Label, Model, OptionValue, Text
 
 NOTHING = Fraction(0)
@@ -82,8 +82,9 @@ class Rule(Range):
         return _met(fresh and valid and self.accepts(text))
 
     def judge_ticks(self, ticked: list[str]) -> Outcome:
-        """Judge which values are ticked, and how many."""
-        return _met(set(self.needs) <= set(ticked) and self.accepts(str(len(ticked))))
+        """Judge which values are ticked, and how many; "nothing of these" leaves none of them."""
+        held = [] if NONE_VALUE in ticked else ticked
+        return _met(set(self.needs) <= set(held) and self.accepts(str(len(held))))
 
 
 def judge_option(options: Options, value: str, minimum: str | None) -> tuple[Outcome, Fraction]:

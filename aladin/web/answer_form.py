@@ -17,7 +17,7 @@ from wtforms.form import BaseForm
 
 from aladin.domain.answer import Answer, AnswerSheet, Plan
 from aladin.domain.checklist import Checklist, Section
-from aladin.domain.condition import UNKNOWN_VALUE
+from aladin.domain.condition import NONE_VALUE, UNKNOWN_VALUE
 from aladin.domain.model import Facts
 from aladin.domain.requirement import AnswerKind, NotApplicable, Requirement
 from aladin.domain.rule import Option, Outcome, judge_option
@@ -159,8 +159,11 @@ def read_ticks(typed: Typed, options: tuple[Option, ...]) -> str:
     known = [option.value for option in options]
     if not ticked <= set(known):
         raise Fault(wording.CHOOSE_ONE)
-    if UNKNOWN_VALUE in ticked and len(ticked) > 1:
+    if len(ticked) > 1 and UNKNOWN_VALUE in ticked:
         raise Fault(wording.UNKNOWN_ALONE)
+    if len(ticked) > 1 and NONE_VALUE in ticked:
+        label = next(option.label for option in options if option.value == NONE_VALUE)
+        raise Fault(wording.NONE_ALONE.format(label=label))
     return " ".join(value for value in known if value in ticked)
 
 

@@ -19,6 +19,7 @@ PRIVACY_VERSION: Final = "2 (24 November 2026)"
 CHOOSE_ONE: Final = _("Pilih salah satu jawaban yang tersedia.")
 ONE_OR_THE_OTHER: Final = _("Isi jawabannya atau tandai pilihan di bawahnya, jangan keduanya.")
 UNKNOWN_ALONE: Final = _("Pilih “Belum tahu” saja, atau jawaban yang lain.")
+NONE_ALONE: Final = _("Pilih “{label}” saja, atau hapus centangnya dan pilih yang lain.")
 REASON_NEEDED: Final = _("Tulis alasan mengapa hal ini tidak berlaku untuk usaha Anda.")
 NUMBER_NEEDED: Final = _("Tulis angka saja, misalnya 12 atau 12,5.")
 NUMBER_AMBIGUOUS: Final = _(

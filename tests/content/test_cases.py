@@ -37,7 +37,10 @@ def a_rich_checklist() -> Checklist:
                 a_requirement("staff", kind="count", rule={"at_least": "1"}),
                 a_requirement("licence", kind="date", rule={"valid_for_days": "30"}),
                 a_requirement(
-                    "tools", kind="ticks", options={"a": "A", "b": "B"}, rule={"needs": ["a"]}
+                    "tools",
+                    kind="ticks",
+                    options={"a": "A", "b": "B", "none": "None"},
+                    rule={"needs": ["a"]},
                 ),
                 a_requirement("shelf", not_applicable="with_reason"),
                 a_fact("place", kind="text"),
@@ -103,6 +106,7 @@ def test_a_case_names_a_checklist_and_requirements_that_are_there(tmp_path: Path
         "{tools: [a, b]}",
         "{tools: a b}",
         "{tools: unknown}",
+        "{tools: none}",
         "{shelf: {not_applicable: yes, note: Tidak ada.}}",
         "{place: Lemari arsip}",
         "{}",
@@ -126,6 +130,7 @@ def test_what_an_applicant_could_answer_is_taken(tmp_path: Path, answers: str) -
         "{licence: 20270131}",
         "{tools: [a, c]}",
         "{tools: [a, unknown]}",
+        "{tools: [a, none]}",
         "{tools: []}",
         "{place: '  '}",
         "{place: " + "x" * 501 + "}",

@@ -85,6 +85,9 @@ def test_dates_are_judged_against_the_day_handed_in(value: str, rule: object, me
         ("a c", {"needs": ["a", "b"]}, False),
         ("a b c", {"at_least": "3"}, True),
         ("a b", {"at_least": "3"}, False),
+        ("a b none", {"needs": ["a", "b"]}, False),
+        ("none", {"at_least": "1"}, False),
+        ("none", {"at_most": "0"}, True),
     ],
 )
 def test_ticks_are_judged_by_which_and_how_many(value: str, rule: object, met: bool) -> None:

@@ -88,10 +88,14 @@ KINDS = {
         {"2026-12-01": "2026-12-24", "": "2026-12-24"},
     ),
     "ticks": Kind(
-        {"kind": "ticks", "options": {"a": "A", "b": "B", "c": "C"}, "rule": {"needs": ["a", "b"]}},
-        ("a", "c", "a b"),
+        {
+            "kind": "ticks",
+            "options": {"a": "A", "b": "B", "c": "C", "none": "None"},
+            "rule": {"needs": ["a", "b"]},
+        },
+        ("a", "c", "a b", "none"),
         (["b"], ["c"]),
-        {"a": "a b", "c": "c a b", "": "a b"},
+        {"a": "a b", "c": "c a b", "none": "a b", "": "a b"},
     ),
 }
 GATED = Kind(

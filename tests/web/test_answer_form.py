@@ -15,7 +15,12 @@ from aladin.web import wording
 from aladin.web.answer_form import READERS, AnswerField, SectionForm, sent_form, shown_form
 from tests.builders import NOW, a_requirement
 
-OPTIONS = {"mortar": "Mortir", "scales": "Timbangan", "unknown": "Belum tahu"}
+OPTIONS = {
+    "mortar": "Mortir",
+    "scales": "Timbangan",
+    "none": "Tidak satu pun",
+    "unknown": "Belum tahu",
+}
 
 
 def form_for(asked: Requirement, *sent: tuple[str, str]) -> SectionForm:
@@ -111,6 +116,8 @@ def test_dates_are_three_numbers_of_the_calendar(typed: Sequence[str], value: st
         (("unknown",), "unknown"),
         ((), None),
         (("scales", "unknown"), f"!{wording.UNKNOWN_ALONE}"),
+        (("none",), "none"),
+        (("none", "scales"), f"!{wording.NONE_ALONE.format(label='Tidak satu pun')}"),
         (("spoon",), f"!{wording.CHOOSE_ONE}"),
     ],
 )
