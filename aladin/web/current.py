@@ -234,7 +234,7 @@ def remember_token(token: str) -> None:
 
 def forget() -> None:
     """Leave nothing of the assessment in this browser."""
-    for name in ("token", "code", "csrf_token", "_permanent"):
+    for name in ("token", "code", "opened", "untold", "csrf_token", "_permanent"):
         session.pop(name, None)
     for name in ("glance", "checklist", "csrf_token"):
         g.pop(name, None)

@@ -9,10 +9,12 @@ from flask.typing import ResponseReturnValue
 
 from aladin.content.changes import Change, ChangeKind, changes
 from aladin.content.in_words import difference_in_words
+from aladin.domain.answer import AnswerSheet
 from aladin.domain.checklist import Checklist
+from aladin.domain.condition import Truth
 from aladin.domain.requirement import Requirement
 from aladin.domain.submission import Assessment
-from aladin.web import current
+from aladin.web import current, opened, tasks
 from aladin.web.access import holder_only
 from aladin.web.filters import indonesian, said
 from aladin.web.language import is_english, language
@@ -72,8 +74,22 @@ def show() -> ResponseReturnValue:
 @holder_only
 def move() -> ResponseReturnValue:
     """Go on with the newer checklist, answers and all."""
-    publishing.move(current.glance(), current.parts().library.checklists, current.now())
+    before = current.assessment()
+    old = assessing.checklist_of(before)
+    moved = publishing.move(before, current.parts().library.checklists, current.now())
+    new = assessing.checklist_of(moved)
+    was_asked = asked_before(old, new, before.answers)
+    applies = new.applicability(moved.answers)
+    opened.keep(tasks.opened(new, was_asked, applies, moved.answers))
+    opened.told()  # the task list comes next, and shows them anyway
     return redirect(url_for("wizard.overview"))
+
+
+def asked_before(old: Checklist, new: Checklist, answers: AnswerSheet) -> dict[str, Truth]:
+    """What was asked under the older version, by the ids of the newer."""
+    now_called = {was: each.id for each in new.requirements for was in each.renamed_from}
+    asked = old.applicability(answers)
+    return {now_called.get(name, name): truth for name, truth in asked.items()}
 
 
 def in_groups(found: Newer, old: Checklist) -> dict[str, list[Told]]:

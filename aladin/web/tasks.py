@@ -102,6 +102,33 @@ def asked_pages(
     return [(page, asked) for page, asked in every if asked]
 
 
+def opened(
+    checklist: Checklist,
+    before: Mapping[str, Truth],
+    applies: Mapping[str, Truth],
+    answers: AnswerSheet,
+) -> list[Requirement]:
+    """What is asked only now and has no answer, in sections begun before or spared until now.
+
+    Of a section that nobody has begun everything is new, so nothing of it needs telling.
+    """
+    found: list[Requirement] = []
+    for page in checklist.pages:
+        every = [asked for _, asked in page.asked()]
+        was_asked = {each.id for each in every if before.get(each.id) is Truth.YES}
+        is_begun = any(answers.get(name) is not None for name in was_asked)
+        is_spared = all(before.get(each.id, Truth.NO) is Truth.NO for each in every)
+        if is_begun or is_spared:
+            found += [
+                each
+                for each in every
+                if applies[each.id] is Truth.YES
+                and each.id not in was_asked
+                and answers.get(each.id) is None
+            ]
+    return found
+
+
 @dataclass(frozen=True)
 class Waiting:
     """Requirements that may apply, and the questions whose answers will decide it."""

@@ -13,7 +13,7 @@ from aladin.domain.condition import Truth
 from aladin.domain.dossier import dossier
 from aladin.domain.errors import NotFound, StaleAnswers, WrongState
 from aladin.domain.score import INCOMPLETE, Score, score
-from aladin.web import current, tasks, wording
+from aladin.web import current, opened, tasks, wording
 from aladin.web.access import holder_only, public
 from aladin.web.answer_form import SectionForm
 from aladin.web.asking import gated
@@ -167,6 +167,7 @@ def overview() -> ResponseReturnValue:
         ready=is_ready(judged(assessment.answers)),
         newer=newer(),
         earlier=earlier_answers(assessment, checklist),
+        opened=opened.in_view(checklist, checklist.applicability(assessment.answers)),
     )
 
 
@@ -201,6 +202,7 @@ def section(section_id: str) -> ResponseReturnValue:
         waiting=tasks.waiting(checklist, page, applies, facts),
         edition=here.edition,
         following=after(page, checklist, applies),
+        opened=elsewhere(here) if "terbuka" in request.args else (),
         outrun=outrun,
     )
     return body, 409 if outrun else 422 if form.errors else 200
@@ -237,13 +239,21 @@ def turn(here: OpenPage) -> tuple[int, int] | None:
     return asking.index(here.page.id) + 1, len(asking)
 
 
+def elsewhere(here: OpenPage) -> tuple[opened.Opened, ...]:
+    """What has opened in other sections than this one."""
+    found = opened.in_view(here.checklist, here.gated.applies)
+    return tuple(each for each in found if each.page is not here.section)
+
+
 def save(here: OpenPage, form: SectionForm) -> ResponseReturnValue:
     """Save what has changed, or show both values of what was changed elsewhere meanwhile."""
     try:
         changes = here.save(form)
     except StaleAnswers as stale:
         return both_values(here.page, form, stale)
-    return redirect(onward(here, form, changes.applied(here.assessment.answers)))
+    answers = changes.applied(here.assessment.answers)
+    opened.note(here, answers)
+    return redirect(onward(here, form, answers))
 
 
 def both_values(page: Section, form: SectionForm, stale: StaleAnswers) -> ResponseReturnValue:
@@ -282,17 +292,33 @@ def onward(here: OpenPage, form: SectionForm, answers: AnswerSheet) -> str:
                 dari=request.args.get("dari"),
                 _anchor=f"q-{asked.id}",
             )
-    return after(page, checklist, applies)
+    is_news = opened.told()
+    if "dari" in request.args and (is_news or "baru" in request.args):
+        for each in opened.in_view(checklist, applies):
+            if checklist.pages.index(each.page) > checklist.pages.index(here.section):
+                return url_for(
+                    "wizard.section",
+                    section_id=each.screen.id,
+                    baru=1,
+                    dari=request.args.get("dari"),
+                    _anchor=f"q-{each.requirements[0].id}",
+                )
+    return after(page, checklist, applies, is_news=is_news)
 
 
-def after(page: Section, checklist: Checklist, applies: Mapping[str, Truth]) -> str:
-    """What comes after this page: the overview it was opened from, or the next page."""
+def after(
+    page: Section, checklist: Checklist, applies: Mapping[str, Truth], *, is_news: bool = False
+) -> str:
+    """What comes after this page: the overview it was opened from, or the next page.
+
+    With news it says there what has opened in other sections.
+    """
     if (overview := OVERVIEWS.get(request.args.get("dari", ""))) is not None:
         return url_for(overview)
     following = tasks.next_asked(checklist, page, applies)
     if following is None:
         return url_for("wizard.overview")
-    return url_for("wizard.section", section_id=following.id)
+    return url_for("wizard.section", section_id=following.id, terbuka=1 if is_news else None)
 
 
 @bp.route("/data-usaha", methods=["GET", "POST"])

@@ -82,6 +82,12 @@ LEFT_OUT: Final = {
 }
 REFERENCE_NEEDED: Final = _("Tulis nomor laporan yang tercetak pada laporan.")
 
+# Behind the word "Tersimpan".
+SAVED_AND_OPENED: Final = _(
+    "{at}. Jawaban ini membuka pertanyaan baru di bagian lain: {where}. Tautannya ada di daftar "
+    "tugas."
+)
+
 # --- evidence -------------------------------------------------------------------------------------
 
 FILE_NEEDED: Final = _("Pilih foto atau PDF yang akan disimpan.")

@@ -63,6 +63,37 @@ def test_what_changed_is_shown_and_answers_go_along(holder: Browser, app: Flask)
     assert "pertanyaan berubah" not in holder.open("/tugas").text
 
 
+NEW_QUESTION = (
+    "          - id: kalibrasi\n",
+    """          - id: kunci
+            title: Kunci lemari
+            question: Apakah lemari obat dapat dikunci?
+            scale: ya-belum
+            severity: m
+            remedy: {action: Pasang kunci., days: 3, cost: low}
+            citations:
+              - {regulation: pp-28-2025, confidence: secondary}
+          - id: kalibrasi
+""",
+)
+
+
+def test_what_is_new_is_kept_in_view_after_the_move(
+    holder: Browser, app: Flask, environment: dict[str, str]
+) -> None:
+    answer_all(holder)
+    revise(app, environment, NEW_QUESTION, OTHER_CUPBOARD)
+    holder.open("/pindah")
+
+    page = holder.submit()
+
+    assert "Ada pertanyaan baru yang belum Anda jawab: Peralatan : 1 pertanyaan baru" in page.text
+    assert "1 pertanyaan berubah sejak Anda menjawabnya" in page.text
+    holder.open("/isi/alat")
+    holder.submit({"answer-kunci": "yes"})
+    assert "pertanyaan baru" not in holder.open("/tugas").text
+
+
 def test_a_page_opened_before_the_move_saves_nothing_and_keeps_what_was_typed(
     holder: Browser, app: Flask
 ) -> None:
