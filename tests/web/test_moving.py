@@ -78,11 +78,9 @@ NEW_QUESTION = (
 )
 
 
-def test_what_is_new_is_kept_in_view_after_the_move(
-    holder: Browser, app: Flask, environment: dict[str, str]
-) -> None:
+def test_what_is_new_is_kept_in_view_after_the_move(holder: Browser, app: Flask) -> None:
     answer_all(holder)
-    revise(app, environment, NEW_QUESTION, OTHER_CUPBOARD)
+    revise(app, NEW_QUESTION, OTHER_CUPBOARD)
     holder.open("/pindah")
 
     page = holder.submit()
