@@ -23,6 +23,7 @@ from aladin.domain.staff import Role
 from aladin.store.db import db
 from aladin.workflow import assessing, staffing
 from tests.browser import Browser, Page
+from tests.holding import by_token
 from tests.house.source import ROOT
 from tests.web.staff import PASSWORD, a_member, sign_in, signed_in
 from tests.web.test_editor import changed
@@ -131,7 +132,7 @@ class People:
         older = Checklist.model_validate_json(text.replace('"Apakah ', '"Benarkah '))
         with self.app.app_context():
             opened = assessing.start(older, now)
-            begun = assessing.by_token(opened.token, now)
+            begun = by_token(opened.token, now)
             assessing.save_answers(begun, case_of(checklist, "siap").sheet.answers, (), {}, now)
         browser = Browser(self.app)
         with browser.client.session_transaction() as session:

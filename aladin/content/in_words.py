@@ -196,7 +196,8 @@ def difference_in_words(
         (True, False): words.CHANGE_GONE,
         (False, False): words.CHANGE_INSIDE,
     }[bool(before), bool(after)]
-    return form.format(what=what, before=before, after=after)
+    said: str = form.format(what=what, before=before, after=after)
+    return said
 
 
 def _sides(change: Change, old: Checklist, new: Checklist, language: Language) -> tuple[str, str]:

@@ -125,13 +125,11 @@ def get(assessment_id: int) -> Assessment:
     return _one(_BY_ID, assessment_id)
 
 
-def by_token_digest(digest: str) -> Assessment:
-    """The assessment this resume token opens, expired or not; raises NotFound."""
-    return _one(_BY_TOKEN, digest)
-
-
 def glance(digest: str) -> Assessment:
-    """The assessment this resume token opens, without its answers; raises NotFound."""
+    """The assessment this resume token opens, expired or not, without its answers.
+
+    Raises NotFound.
+    """
     return _bare(_BY_TOKEN, digest)
 
 

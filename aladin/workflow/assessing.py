@@ -67,13 +67,11 @@ def begin_loading(address: str, now: datetime) -> None:
         tries.reading(address, now)
 
 
-def by_token(token: str, now: datetime) -> Assessment:
-    """The assessment a link or cookie opens; raises NotFound, also when its time is over."""
-    return _unless_over(assessments.by_token_digest(issuing.digest(token)), now)
-
-
 def glance(token: str, now: datetime) -> Assessment:
-    """The same without its answers, for a page that needs few of them or none."""
+    """The assessment a link or cookie opens, without its answers: a page may need few or none.
+
+    Raises NotFound, also when its time is over.
+    """
     return _unless_over(assessments.glance(issuing.digest(token)), now)
 
 

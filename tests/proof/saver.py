@@ -16,6 +16,7 @@ from aladin.domain.answer import Answer
 from aladin.store.db import db
 from aladin.workflow import assessing
 from tests.builders import NOW
+from tests.holding import by_token
 
 PAGE = ("chairs", "fridge", "lamp")
 SAVES = 20  # in `save_some`
@@ -27,7 +28,7 @@ def saves(url: str, token: str) -> Iterator[int]:
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     db.init_app(app)
     with app.app_context():
-        assessment = assessing.by_token(token, NOW)
+        assessment = by_token(token, NOW)
         number = max(assessment.versions.values(), default=0)
         while True:
             seen = dict.fromkeys(PAGE, number)

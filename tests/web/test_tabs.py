@@ -30,6 +30,7 @@ from aladin.domain.submission import Submission
 from aladin.workflow import assessing, submitting
 from tests import trail
 from tests.browser import Browser
+from tests.holding import by_token
 from tests.web.answers import answer_all, hand_in
 
 EXAMPLES = int(os.environ.get("ALADIN_TABS", "300"))
@@ -86,7 +87,7 @@ class Tabs(RuleBasedStateMachine):
         now = datetime.now(UTC)
         with self.app.app_context():
             self.token = assessing.start(self.ready.checklist, now).token
-            assessment = assessing.by_token(self.token, now)
+            assessment = by_token(self.token, now)
             assessing.save_answers(assessment, self.ready.answers.answers, (), {}, now)
             assessing.describe(assessment, self.ready.pharmacy, now)
         with self.client.session_transaction() as session:
@@ -224,7 +225,7 @@ class Tabs(RuleBasedStateMachine):
         self.was_sent = False
         now = datetime.now(UTC)
         with self.app.app_context():
-            kept = assessing.by_token(self.token, now).answers
+            kept = by_token(self.token, now).answers
             assert {name: self.value(kept.get(name)) for name in NAMES} == self.stored
             if self.reference:
                 handed_in = submitting.find(self.reference).answers

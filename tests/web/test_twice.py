@@ -17,6 +17,7 @@ from aladin.store.models import SubmissionRow
 from aladin.workflow import assessing
 from tests import trail
 from tests.crowd import at_once
+from tests.holding import by_token
 from tests.web.test_tabs import PAGE, a_ready_one, fields_of
 
 PAIRS = int(os.environ.get("ALADIN_PAIRS", "500"))
@@ -33,7 +34,7 @@ class Holder:
         now = datetime.now(UTC)
         with app.app_context():
             self.token = assessing.start(ready.checklist, now).token
-            assessment = assessing.by_token(self.token, now)
+            assessment = by_token(self.token, now)
             assessing.save_answers(assessment, ready.answers.answers, (), {}, now)
             assessing.describe(assessment, ready.pharmacy, now)
         self.first = app.test_client()

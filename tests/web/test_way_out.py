@@ -26,6 +26,7 @@ from tests.builders import (
     an_answer_sheet,
     an_evidence,
 )
+from tests.holding import by_token
 from tests.running import running
 from tests.web.answers import READY, answer_all
 from tests.web.conftest import CHECKLISTS
@@ -163,7 +164,7 @@ def test_a_checklist_that_is_too_hard_holds_no_page_up(hard_app: Flask) -> None:
     browser.submit()
     with hard_app.app_context(), browser.client.session_transaction() as session:
         now = datetime.now(UTC)
-        opened = assessing.by_token(session["token"], now)
+        opened = by_token(session["token"], now)
         checklist = hard_app.extensions["aladin"].library.checklists["contoh"]
         said = {each.id: "no" for each in checklist.requirements}
         given = [Answer(requirement_id=name, value=value) for name, value in said.items()]

@@ -23,6 +23,7 @@ from tests.builders import (
     an_applicant,
 )
 from tests.crowd import at_once
+from tests.holding import by_token
 
 HERE = "192.0.2.1"
 SOON = NOW + timedelta(days=1)
@@ -54,7 +55,7 @@ def hand_in(opened: Opened) -> None:
 
 
 def test_what_was_started_is_opened_by_its_token(opened: Opened, checklist: Checklist) -> None:
-    found = assessing.by_token(opened.token, SOON)
+    found = by_token(opened.token, SOON)
 
     assert found == opened.assessment
     assert assessing.checklist_of(found) == checklist
@@ -65,14 +66,14 @@ def test_a_printed_code_opens_it_with_a_token_more(opened: Opened) -> None:
 
     assert again.token != opened.token
     assert again.code == opened.code
-    assert assessing.by_token(again.token, SOON) == opened.assessment
-    assert assessing.by_token(opened.token, SOON) == opened.assessment
+    assert by_token(again.token, SOON) == opened.assessment
+    assert by_token(opened.token, SOON) == opened.assessment
 
 
 @pytest.mark.usefixtures("opened")
 def test_unknown_secrets_open_nothing() -> None:
     with pytest.raises(NotFound):
-        assessing.by_token("unknown", NOW)
+        by_token("unknown", NOW)
     with pytest.raises(NotFound):
         assessing.by_code("0000-0000-0000-0000", HERE, NOW)
 
@@ -83,11 +84,11 @@ def test_ninety_days_after_the_last_change_it_is_gone_as_if_it_had_never_been(
     assessing.save_answers(opened.assessment, [said("fridge")], [], {}, SOON)
     over = SOON + timedelta(days=90)
 
-    assert assessing.by_token(opened.token, over - timedelta(seconds=1))
+    assert by_token(opened.token, over - timedelta(seconds=1))
     with pytest.raises(NotFound) as expired:
-        assessing.by_token(opened.token, over)
+        by_token(opened.token, over)
     with pytest.raises(NotFound) as unknown:
-        assessing.by_token("unknown", over)
+        by_token("unknown", over)
     assert str(expired.value) == str(unknown.value)
     with pytest.raises(NotFound) as expired:
         assessing.by_code(opened.code, HERE, over)
@@ -125,7 +126,7 @@ def test_a_renewed_code_opens_it_and_the_one_before_does_not(opened: Opened) -> 
 def test_a_pharmacy_is_described(opened: Opened) -> None:
     assessing.describe(opened.assessment, a_pharmacy(), NOW)
 
-    assert assessing.by_token(opened.token, NOW).pharmacy == a_pharmacy()
+    assert by_token(opened.token, NOW).pharmacy == a_pharmacy()
 
 
 def test_answers_are_saved_and_removed(opened: Opened) -> None:
@@ -134,20 +135,20 @@ def test_answers_are_saved_and_removed(opened: Opened) -> None:
 
     assessing.save_answers(opened.assessment, [], ["lamp"], {"lamp": 1}, NOW)
 
-    found = assessing.by_token(opened.token, NOW)
+    found = by_token(opened.token, NOW)
     assert found.answers.answers == (said("fridge", "partly"),)
     assert found.versions == {"fridge": 1, "lamp": 2}
 
 
 def test_a_refused_save_changes_nothing_at_all(opened: Opened) -> None:
     assessing.save_answers(opened.assessment, [said("fridge", "no")], [], {}, NOW)
-    before = assessing.by_token(opened.token, NOW)
+    before = by_token(opened.token, NOW)
 
     with pytest.raises(StaleAnswers) as refused:
         assessing.save_answers(opened.assessment, [said("fridge"), said("lamp")], [], {}, SOON)
 
     assert refused.value.stored == {"fridge": said("fridge", "no")}
-    assert assessing.by_token(opened.token, NOW) == before
+    assert by_token(opened.token, NOW) == before
     assert kinds() == ["assessment-started", "answers-saved"]
 
 
@@ -180,7 +181,7 @@ def test_of_many_who_answer_the_same_question_at_once_one_is_heard_and_the_other
         )
 
         winner = given.index(None)
-        stored = assessing.by_token(opened.token, NOW).answers.by_id["fridge"]
+        stored = by_token(opened.token, NOW).answers.by_id["fridge"]
         assert stored.value == values[winner]
         others = [each for each in given if each is not None]
         assert [type(each) for each in others] == [StaleAnswers] * 3

@@ -21,6 +21,7 @@ from aladin.workflow.assessing import Opened
 from tests import trail
 from tests.builders import NOW, a_checklist, a_pharmacy, a_requirement, an_applicant, an_evidence
 from tests.crowd import at_once
+from tests.holding import by_token
 
 SECRET = "Apotek Rahasia (contoh)"
 OVER = NOW + timedelta(days=90)
@@ -51,7 +52,7 @@ def handed_in(opened: Opened) -> Submission:
 
 
 def fresh(opened: Opened) -> Assessment:
-    return assessing.by_token(opened.token, NOW)
+    return by_token(opened.token, NOW)
 
 
 def everything() -> str:
@@ -167,7 +168,7 @@ def test_time_takes_what_is_over_and_nothing_else(database: Flask, files: Files)
 
     assert (first.drafts, first.submissions, first.files) == (1, 0, 1)
     assert (again.drafts, again.submissions, again.files) == (0, 0, 0)
-    assert assessing.by_token(later.token, OVER)
+    assert by_token(later.token, OVER)
     assert submitting.find(submission.reference) == submission
     with pytest.raises(NotFound):
         fresh(over)
@@ -197,7 +198,7 @@ def test_a_draft_changed_on_its_last_day_is_kept(database: Flask, files: Files) 
 
     assert erasing.due(OVER).drafts == ()
     assert erasing.clear(files, OVER).drafts == 0
-    assert assessing.by_token(opened.token, OVER)
+    assert by_token(opened.token, OVER)
 
 
 def test_what_was_handed_in_can_be_opened_as_long_as_it_is_kept(
@@ -207,7 +208,7 @@ def test_what_was_handed_in_can_be_opened_as_long_as_it_is_kept(
     handed_in(opened)
     assessing.renew_code(opened.assessment, NOW)
 
-    assert assessing.by_token(opened.token, LONG_OVER - timedelta(seconds=1))
+    assert by_token(opened.token, LONG_OVER - timedelta(seconds=1))
 
 
 def test_an_erased_assessment_cannot_be_handed_in(database: Flask, files: Files) -> None:

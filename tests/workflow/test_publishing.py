@@ -22,6 +22,7 @@ from tests import trail
 from tests.builders import NOW, a_pharmacy, an_applicant
 from tests.content.examples import GOOD, REGISTRY, contoh
 from tests.crowd import at_once
+from tests.holding import by_token
 
 TEXT = (GOOD / "contoh.yaml").read_text(encoding="utf-8")
 SHIPPED: Mapping[str, Checklist] = {"contoh": contoh()}
@@ -235,7 +236,7 @@ def begun(**said: str) -> assessing.Opened:
 
 
 def found(opened: assessing.Opened) -> Assessment:
-    return assessing.by_token(opened.token, NOW)
+    return by_token(opened.token, NOW)
 
 
 def test_an_assessment_keeps_its_version_until_its_owner_moves(database: Flask) -> None:

@@ -22,6 +22,7 @@ from tests.builders import (
     an_applicant,
 )
 from tests.crowd import at_once
+from tests.holding import by_token
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def assessment(database: Flask, checklist: Checklist) -> Assessment:
     said = {"dark-room": "no", "fridge": "partly", "lamp": "no"}
     put = [Answer(requirement_id=name, value=value) for name, value in said.items()]
     assessing.save_answers(opened.assessment, put, [], {}, NOW)
-    return assessing.by_token(opened.token, NOW)
+    return by_token(opened.token, NOW)
 
 
 def hand_in(assessment: Assessment) -> Submission:
@@ -134,4 +135,4 @@ def test_an_assessment_with_answers_missing_is_not_handed_in(
     with pytest.raises(WrongState):
         hand_in(opened.assessment)
 
-    assert assessing.by_token(opened.token, NOW) == opened.assessment
+    assert by_token(opened.token, NOW) == opened.assessment

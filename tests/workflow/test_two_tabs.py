@@ -18,6 +18,7 @@ from aladin.domain.submission import Assessment
 from aladin.workflow import assessing, submitting
 from tests import trail
 from tests.builders import NOW, a_checklist, a_pharmacy, a_requirement, an_applicant
+from tests.holding import by_token
 
 NAMES = ("chairs", "fridge", "lamp")
 TABS = st.integers(0, 2)
@@ -46,7 +47,7 @@ class Tabs(RuleBasedStateMachine):
 
     @rule(tab=TABS)
     def open_or_refresh(self, tab: int) -> None:
-        self.screens[tab] = assessing.by_token(self.opened.token, NOW)
+        self.screens[tab] = by_token(self.opened.token, NOW)
         self.seen[tab] = dict(self.stored)
 
     @rule(tab=TABS, said=SAID)
@@ -93,7 +94,7 @@ class Tabs(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_lost(self) -> None:
-        found = assessing.by_token(self.opened.token, NOW)
+        found = by_token(self.opened.token, NOW)
         there = {answer.requirement_id: answer.value for answer in found.answers.answers}
         assert there == {name: value for name, value in self.stored.items() if value}
 
