@@ -5,7 +5,7 @@ Words stand in the templates; everything that is shown, and what is left out, is
 
 import hashlib
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
@@ -17,7 +17,7 @@ from aladin.domain.counts import Counts, counts_of
 from aladin.domain.dossier import Paper, dossier
 from aladin.domain.evidence import Evidence, MediaType
 from aladin.domain.finding import Finding
-from aladin.domain.regulation import Citation, Confidence
+from aladin.domain.regulation import Citation, Confidence, Status
 from aladin.domain.score import INCOMPLETE, VerdictGiven
 from aladin.domain.scoring import Method, Severity, Verdict
 from aladin.domain.submission import Applicant, Pharmacy, Submission, canonical_json
@@ -106,6 +106,24 @@ class Handed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A place in a rule, None where none is known, and the entries that rest on it."""
+
+    pinpoint: str | None
+    verified: bool
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """A rule, and what in this report rests on it: what was read there first."""
+
+    title: str
+    status: Status
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Portal:
     """A system of the state, with the address to read it at."""
 
@@ -163,6 +181,7 @@ class ReportDocument:
     total: Total | None
     tally: tuple[tuple[Severity, int], ...]
     groups: tuple[Group, ...]
+    bases: tuple[Basis, ...]
     open: tuple[Entry, ...]
     to_do: tuple[Entry, ...]  # all gaps: what is promised first, then what takes longest
     exhibits: tuple[Exhibit, ...]
@@ -191,6 +210,7 @@ def report_document(
     """
     checklist, score = english or subject.checklist, subject.score
     entries = entries_of(subject, checklist)
+    groups = tuple(_group(subject, checklist, part, entries) for part in checklist.sections)
     handed_in = subject if isinstance(subject, Submission) else None
     return ReportDocument(
         language=checklist.language,
@@ -212,7 +232,8 @@ def report_document(
             (severity, score.tally.get(severity.code, 0))
             for severity in checklist.scoring.severities
         ),
-        groups=tuple(_group(subject, checklist, part, entries) for part in checklist.sections),
+        groups=groups,
+        bases=tuple(_bases(groups)),
         open=tuple(entries[finding.requirement_id] for finding in score.open),
         to_do=tuple(
             sorted(
@@ -382,6 +403,26 @@ def _part(
         language=written_in(checklist, f"section/{page.id}"),
         entries=tuple(entries[name] for name in names if findings[name].asked),
     )
+
+
+def _bases(groups: Iterable[Group]) -> Iterator[Basis]:
+    """Every rule behind what is asked, as the full list comes to it."""
+    found: dict[tuple[str, Status], dict[tuple[str | None, bool], dict[int, None]]] = {}
+    for entry in (entry for group in groups for part in group.parts for entry in part.entries):
+        for each in entry.sources:
+            passages = found.setdefault((each.title, each.status), {})
+            passages.setdefault((each.pinpoint, each.verified), {})[entry.number] = None
+    for (title, status), passages in found.items():
+        yield Basis(
+            title=title,
+            status=status,
+            passages=tuple(
+                Passage(pinpoint=pinpoint, verified=verified, numbers=tuple(numbers))
+                for (pinpoint, verified), numbers in sorted(
+                    passages.items(), key=lambda passage: not passage[0][1]
+                )
+            ),
+        )
 
 
 def _papers(subject: Submission | Interim, checklist: Checklist) -> tuple[Handed, ...]:

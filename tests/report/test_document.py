@@ -172,6 +172,32 @@ def test_a_replaced_rule_says_what_replaced_it() -> None:
     assert source.replaced_by == ("Permenkes 1",)
 
 
+def test_every_line_that_is_asked_is_found_with_its_rules_and_how_sure_we_are() -> None:
+    seen = {"regulation": "pmk-1", "pinpoint": "Pasal 4", "confidence": "seen"}
+    heard = {"regulation": "pmk-1", "confidence": "secondary"}
+    recalled = {"regulation": "pmk-2", "pinpoint": "Pasal 9", "confidence": "memory"}
+    checklist = a_checklist(
+        a_requirement("first", citations=[heard, recalled]),
+        a_requirement("second", citations=[seen]),
+        a_requirement("third", citations=[seen, recalled]),
+        a_requirement("spared", citations=[seen], applies_when={"first": "no"}),
+        registry=REGISTRY,
+    )
+    answers = an_answer_sheet(dict.fromkeys(("first", "second", "third"), "yes"))
+
+    bases = report_document(a_submission(checklist, answers), CHECK_URL).bases
+
+    assert {
+        (basis.title, each.pinpoint, each.verified): each.numbers
+        for basis in bases
+        for each in basis.passages
+    } == {
+        ("Permenkes 1", "Pasal 4", True): (2, 3),
+        ("Permenkes 1", None, False): (1,),
+        ("Permenkes 2", None, False): (1, 3),
+    }
+
+
 def test_a_coming_rule_says_from_when_it_counts() -> None:
     entry = shown({"upcoming_until": "2027-06-01"}, "no")
 

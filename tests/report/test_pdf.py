@@ -102,6 +102,7 @@ def test_the_outline_leads_to_every_part() -> None:
         "Perbaikan lainnya",
         "Dokumen yang disiapkan",
         "Daftar lengkap",
+        "Sumber setiap butir",
         "Batas laporan ini",
         "Surat pernyataan",
         "Cara memeriksa laporan ini",
