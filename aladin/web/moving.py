@@ -80,7 +80,8 @@ def move() -> ResponseReturnValue:
     new = assessing.checklist_of(moved)
     was_asked = asked_before(old, new, before.answers)
     applies = new.applicability(moved.answers)
-    opened.keep(tasks.opened(new, was_asked, applies, moved.answers))
+    given = before.answers.replacing(*moved.answers.answers)  # what is asked again was begun too
+    opened.keep(tasks.opened(new, was_asked, applies, given))
     opened.told()  # the task list comes next, and shows them anyway
     return redirect(url_for("wizard.overview"))
 

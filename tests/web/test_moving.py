@@ -92,6 +92,20 @@ def test_what_is_new_is_kept_in_view_after_the_move(holder: Browser, app: Flask)
     assert "pertanyaan baru" not in holder.open("/tugas").text
 
 
+def test_a_section_whose_only_answer_is_asked_again_counts_as_begun(
+    holder: Browser, app: Flask
+) -> None:
+    holder.open("/isi/alat")
+    holder.submit({"answer-lemari": "2"})
+    revise(app, NEW_QUESTION, OTHER_CUPBOARD)
+    holder.open("/pindah")
+
+    page = holder.submit()
+
+    assert "1 pertanyaan berubah sejak Anda menjawabnya" in page.text
+    assert "belum Anda jawab: Peralatan : 1 pertanyaan baru" in page.text
+
+
 def test_a_page_opened_before_the_move_saves_nothing_and_keeps_what_was_typed(
     holder: Browser, app: Flask
 ) -> None:
