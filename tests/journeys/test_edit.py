@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,13 +23,13 @@ pytestmark = pytest.mark.e2e
 ALADIN = Path(sys.executable).with_name("aladin")
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[tuple[str, str]]:
-    """An Aladin of its own, and the link of an invitation to it."""
-    with serving(ALADIN, tmp_path) as address:
+@contextmanager
+def inviting(folder: Path) -> Iterator[tuple[str, str]]:
+    """An Aladin of its own in this folder, and the link of an invitation to it."""
+    with serving(ALADIN, folder) as address:
         printed = subprocess.run(
             [ALADIN, "staff", "invite", "siti@dinas.example", "--role", "editor"],
-            cwd=tmp_path,
+            cwd=folder,
             check=True,
             capture_output=True,
             text=True,
@@ -36,6 +37,13 @@ def office(tmp_path: Path) -> Iterator[tuple[str, str]]:
         found = re.search(r"/petugas/undangan/\S+", printed.stdout)
         assert found, printed.stdout
         yield address, found[0]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[tuple[str, str]]:
+    """Such a one for each test."""
+    with inviting(tmp_path) as office:
+        yield office
 
 
 @dataclass
