@@ -14,6 +14,15 @@ from tests.web.uploads import PHOTO
 pytestmark = pytest.mark.e2e
 
 
+def almost_ready(screen: Page) -> Applicant:
+    """An owner with a gap or two who has answered everything, and told of the business."""
+    applicant = Applicant.with_case(screen, "toko-obat/jamu-hampir")
+    applicant.begin()
+    applicant.answer_every_page()
+    applicant.describe_the_pharmacy()
+    return applicant
+
+
 def saved(screen: Page, words: str, into: Path) -> Path:
     """What a link gives to keep."""
     with screen.expect_download() as started:
@@ -25,11 +34,8 @@ def saved(screen: Page, words: str, into: Path) -> Path:
 
 @pytest.mark.parametrize("screen", [PHONE, DESK], indirect=True, ids=["phone", "desk"])
 def test_an_owner_tries_plans_and_carries_on_elsewhere(screen: Page, tmp_path: Path) -> None:
-    applicant = Applicant.with_case(screen, "toko-obat/jamu-hampir")
+    applicant = almost_ready(screen)
     main = screen.locator("main")
-    applicant.begin()
-    applicant.answer_every_page()
-    applicant.describe_the_pharmacy()
     gap = next(
         each.requirement_id
         for each in applicant.case.sheet.answers
@@ -80,11 +86,8 @@ def test_an_owner_tries_plans_and_carries_on_elsewhere(screen: Page, tmp_path: P
 
 @pytest.mark.parametrize("screen", [PHONE, DESK], indirect=True, ids=["phone", "desk"])
 def test_an_owner_begins_anew_from_a_report_and_erases_it(screen: Page, tmp_path: Path) -> None:
-    applicant = Applicant.with_case(screen, "toko-obat/jamu-hampir")
+    applicant = almost_ready(screen)
     main = screen.locator("main")
-    applicant.begin()
-    applicant.answer_every_page()
-    applicant.describe_the_pharmacy()
     applicant.hand_in()
     first = screen.locator(".sent__reference").inner_text()
 

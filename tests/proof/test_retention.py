@@ -1,5 +1,7 @@
 """Killed while it erases, nothing is half gone, and running it again finishes the work (O4)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from aladin.workflow import assessing, erasing, submitting
 from tests import trail
 from tests.builders import NOW, a_checklist, a_pharmacy, a_requirement, an_applicant, an_evidence
 from tests.builders import an_answer_sheet as sheet
+from tests.contents import everything
 from tests.proof.clearer import clear_and_die
 from tests.proof.killing import let_one_die
 
@@ -42,15 +45,6 @@ def fill(files: Files) -> None:
         if number % 2:
             pharmacy, applicant = a_pharmacy(name=SECRET), an_applicant()
             submitting.submit(opened.assessment, pharmacy, applicant, NOW)
-
-
-def everything() -> str:
-    db.session.rollback()
-    rows = (
-        connection().execute(sqlalchemy.select(table)).all()
-        for table in Base.metadata.sorted_tables
-    )
-    return repr([list(each) for each in rows])
 
 
 def count(of: sqlalchemy.ColumnElement[bool] | None, table: type[Base]) -> int:
@@ -114,21 +108,28 @@ def test_addresses_of_failed_tries_go_as_well(database: Flask, tmp_path: Path) -
     assert "192.0.2.1" not in everything()
 
 
-def test_the_command_says_how_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ALADIN_INSTANCE", str(tmp_path))
+@contextmanager
+def installation(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fill the database that the commands will find."""
+    monkeypatch.setenv("ALADIN_INSTANCE", str(folder))
     app = Flask("filled")
-    app.config["SQLALCHEMY_DATABASE_URI"] = f"sqlite:///{tmp_path / 'aladin.db'}"
+    app.config["SQLALCHEMY_DATABASE_URI"] = f"sqlite:///{folder / 'aladin.db'}"
     db.init_app(app)
     with app.app_context():
         upgrade(db.engine)
-        long_ago = NOW.replace(year=2020)
+        yield
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_the_command_says_how_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    long_ago = NOW.replace(year=2020)
+    with installation(tmp_path, monkeypatch):
         opened = assessing.start(a_checklist(a_requirement("fridge")), long_ago)
         given = sheet({"fridge": "yes"}).answers
         assessing.save_answers(opened.assessment, given, [], {}, long_ago)
         assessing.start(a_checklist(a_requirement("fridge")), long_ago)
         submitting.submit(opened.assessment, a_pharmacy(), an_applicant(), long_ago)
-        db.session.remove()
-        db.engine.dispose()
     Files(tmp_path / "evidence").keep(b"tanpa pemilik")
 
     said = [CliRunner().invoke(command, args).output for args in (["--dry-run"], [], [])]
@@ -141,16 +142,9 @@ def test_the_command_says_how_many(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_the_office_erases_by_a_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ALADIN_INSTANCE", str(tmp_path))
-    app = Flask("filled")
-    app.config["SQLALCHEMY_DATABASE_URI"] = f"sqlite:///{tmp_path / 'aladin.db'}"
-    db.init_app(app)
-    with app.app_context():
-        upgrade(db.engine)
+    with installation(tmp_path, monkeypatch):
         fill(Files(tmp_path / "evidence"))
         reference = submissions.over(LATE)[0]
-        db.session.remove()
-        db.engine.dispose()
 
     said = [
         CliRunner().invoke(erase, [each]).output

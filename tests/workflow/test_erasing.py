@@ -13,13 +13,14 @@ from aladin.domain.errors import NotFound, WrongState
 from aladin.domain.register import Standing
 from aladin.domain.submission import Assessment, Submission
 from aladin.store import evidence, submissions
-from aladin.store.db import Base, connection, db, transaction
+from aladin.store.db import connection, transaction
 from aladin.store.files import Files
 from aladin.store.models import SubmissionDocumentRow
 from aladin.workflow import assessing, erasing, registering, submitting
 from aladin.workflow.assessing import Opened
 from tests import trail
 from tests.builders import NOW, a_checklist, a_pharmacy, a_requirement, an_applicant, an_evidence
+from tests.contents import everything
 from tests.crowd import at_once
 from tests.holding import by_token
 
@@ -53,16 +54,6 @@ def handed_in(opened: Opened) -> Submission:
 
 def fresh(opened: Opened) -> Assessment:
     return by_token(opened.token, NOW)
-
-
-def everything() -> str:
-    """All that any table holds, as text."""
-    db.session.rollback()
-    rows = (
-        connection().execute(sqlalchemy.select(table)).all()
-        for table in Base.metadata.sorted_tables
-    )
-    return repr([list(each) for each in rows])
 
 
 def test_a_draft_goes_whole(database: Flask, files: Files) -> None:
