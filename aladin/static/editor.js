@@ -25,11 +25,8 @@
 
   // --- the numbers of the lines, those with a problem marked ---
 
-  const gutter = make("pre", "gutter");
-  gutter.setAttribute("aria-hidden", "true");
-  const desk = make("div", "numbered");
-  area.before(desk);
-  desk.append(gutter, area);
+  // It stands there from the start: to move the box would lay out the whole text once more.
+  const gutter = area.previousElementSibling;
   let marked = new Map(); // line: whether it is a fault
   let numbered = 0; // how many lines have their number
 
@@ -38,13 +35,17 @@
     if (count === numbered) return;
     numbered = count;
     const rows = [];
+    let plain = ""; // numbers without a mark, in one piece: thousands of pieces take their time
     for (let line = first; line < first + count; line += 1) {
       const fault = marked.get(line);
-      rows.push(fault === undefined
-        ? `${line}\n`
-        : make("span", fault ? "gutter__fault" : "gutter__advice", `${line}\n`));
+      if (fault === undefined) {
+        plain += `${line}\n`;
+      } else {
+        rows.push(plain, make("span", fault ? "gutter__fault" : "gutter__advice", `${line}\n`));
+        plain = "";
+      }
     }
-    gutter.replaceChildren(...rows);
+    gutter.replaceChildren(...rows, plain);
     gutter.scrollTop = area.scrollTop;
   };
 
