@@ -262,11 +262,12 @@ def _edition(english: Checklist) -> str:
 def _left(
     subject: Submission | Interim, english: Checklist, entries: dict[str, Entry]
 ) -> Iterator[str]:
-    """The names of rules, what people have typed, and what nobody has translated."""
+    """Names of rules and places in them, what people typed, and what nobody has translated."""
     for regulation in english.registry:
         yield regulation.title
     for entry in entries.values():
         yield entry.note
+        yield from filter(None, (each.pinpoint for each in entry.sources))
         if entry.plan:
             yield entry.plan.action.rstrip(".")
             yield entry.plan.action
