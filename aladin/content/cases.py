@@ -15,7 +15,7 @@ from aladin.content.typing_errors import typed
 from aladin.content.yaml_nodes import Loc, Unreadable, read_bytes, read_yaml
 from aladin.domain.answer import Answer, AnswerSheet, Note
 from aladin.domain.checklist import Checklist
-from aladin.domain.condition import NONE_VALUE, UNKNOWN_VALUE, Truth
+from aladin.domain.condition import ALONE, UNKNOWN_VALUE, Truth
 from aladin.domain.errors import NotFound
 from aladin.domain.model import Id, Ids, IsoDate, Label, Model, SeverityCode
 from aladin.domain.requirement import AnswerKind, NotApplicable, Requirement
@@ -266,7 +266,7 @@ def _can_be_said(value: str, requirement: Requirement, checklist: Checklist) -> 
         return value in options
     if requirement.kind is AnswerKind.TICKS:
         ticked = value.split()
-        alone = len(ticked) == 1 or not {NONE_VALUE, UNKNOWN_VALUE} & set(ticked)
+        alone = len(ticked) == 1 or not ALONE & set(ticked)
         return bool(ticked) and alone and set(ticked) <= {*options, UNKNOWN_VALUE}
     if value == UNKNOWN_VALUE:
         return True

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from aladin.domain.answer import Answer
-from aladin.domain.condition import NONE_VALUE, UNKNOWN_VALUE, Range
+from aladin.domain.condition import ALONE, UNKNOWN_VALUE, Range
 from aladin.domain.judgement import judge
 from aladin.domain.requirement import AnswerKind, Requirement
 from aladin.domain.rule import Options, Outcome, Rule
@@ -52,9 +52,8 @@ def _earliest(rule: Rule, on: date) -> str | None:
 
 def _ticks(rule: Rule, offered: list[str], ticked: list[str]) -> Iterator[str]:
     """What is ticked and needed, then more and more of the rest, then less and less."""
-    apart = {NONE_VALUE, UNKNOWN_VALUE}
-    start = [value for value in dict.fromkeys((*ticked, *rule.needs)) if value not in apart]
-    others = [value for value in offered if value not in start and value not in apart]
+    start = [value for value in dict.fromkeys((*ticked, *rule.needs)) if value not in ALONE]
+    others = [value for value in offered if value not in start and value not in ALONE]
     spare = [value for value in start if value not in rule.needs]
     for more in range(len(others) + 1):
         yield " ".join((*start, *others[:more]))

@@ -12,7 +12,8 @@ from pydantic import ConfigDict, Discriminator, Field, RootModel, Tag, model_val
 from aladin.domain.model import Facts, Id, Model, Values
 
 UNKNOWN_VALUE = "unknown"  # the option value that always means "I do not know yet"
-NONE_VALUE = "none"  # among ticks: nothing of all this; neither stands beside another tick
+NONE_VALUE = "none"  # among ticks: nothing of all this
+ALONE = frozenset({UNKNOWN_VALUE, NONE_VALUE})  # neither stands beside another tick
 
 
 class Truth(Enum):
