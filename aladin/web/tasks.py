@@ -41,9 +41,10 @@ class Group:
     tasks: tuple[Task, ...]
 
 
-def groups(checklist: Checklist, answers: AnswerSheet) -> tuple[Group, ...]:
+def groups(
+    checklist: Checklist, applies: Mapping[str, Truth], answers: AnswerSheet
+) -> tuple[Group, ...]:
     """Every page in the officers' order, under its top-level section."""
-    applies = checklist.applicability(answers)
     return tuple(
         Group(section, tuple(task(checklist, each, applies, answers) for each in section.pages()))
         for section in checklist.sections

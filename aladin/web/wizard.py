@@ -154,7 +154,8 @@ def forget() -> ResponseReturnValue:
 def overview() -> ResponseReturnValue:
     """The task list: every page in the officers' order, and how far it is."""
     assessment, checklist = current.assessment(), current.checklist()
-    groups = tasks.groups(checklist, assessment.answers)
+    applies = checklist.applicability(assessment.answers)
+    groups = tasks.groups(checklist, applies, assessment.answers)
     every = [task for group in groups for task in group.tasks]
     return render_template(
         "wizard/tasks.html",
@@ -167,7 +168,7 @@ def overview() -> ResponseReturnValue:
         ready=is_ready(judged(assessment.answers)),
         newer=newer(),
         earlier=earlier_answers(assessment, checklist),
-        opened=opened.in_view(checklist, checklist.applicability(assessment.answers)),
+        opened=opened.in_view(checklist, applies),
     )
 
 
