@@ -17,6 +17,7 @@ from aladin.domain.counts import Counts, counts_of
 from aladin.domain.dossier import Paper, dossier
 from aladin.domain.evidence import Evidence, MediaType
 from aladin.domain.finding import Finding
+from aladin.domain.open_questions import open_questions
 from aladin.domain.regulation import Citation, Confidence, Status
 from aladin.domain.score import INCOMPLETE, VerdictGiven
 from aladin.domain.scoring import Method, Severity, Verdict
@@ -59,7 +60,7 @@ class Group:
     """An outermost section, in the officers' order.
 
     `ruled_out` is what other answers make inapplicable: it is named, and nothing more. `gaps` are
-    those that are not knock-outs.
+    those that are not knock-outs. `open` is what must be answered next.
     """
 
     number: str | None
@@ -70,6 +71,7 @@ class Group:
     parts: tuple[Part, ...]
     ruled_out: tuple[Entry, ...]
     gaps: tuple[Entry, ...]
+    open: tuple[Entry, ...]
 
     @property
     def is_profile(self) -> bool:
@@ -182,7 +184,6 @@ class ReportDocument:
     tally: tuple[tuple[Severity, int], ...]
     groups: tuple[Group, ...]
     bases: tuple[Basis, ...]
-    open: tuple[Entry, ...]
     to_do: tuple[Entry, ...]  # all gaps: what is promised first, then what takes longest
     exhibits: tuple[Exhibit, ...]
     papers: tuple[Handed, ...]
@@ -195,6 +196,11 @@ class ReportDocument:
     def is_draft(self) -> bool:
         """Whether it was never handed in."""
         return self.reference is None
+
+    @property
+    def open(self) -> tuple[Entry, ...]:
+        """What is still to be found out."""
+        return tuple(entry for group in self.groups for entry in group.open)
 
 
 def report_document(
@@ -210,7 +216,10 @@ def report_document(
     """
     checklist, score = english or subject.checklist, subject.score
     entries = entries_of(subject, checklist)
-    groups = tuple(_group(subject, checklist, part, entries) for part in checklist.sections)
+    open_names = set(open_questions(subject.checklist, subject.answers, score))
+    groups = tuple(
+        _group(subject, checklist, part, entries, open_names) for part in checklist.sections
+    )
     handed_in = subject if isinstance(subject, Submission) else None
     return ReportDocument(
         language=checklist.language,
@@ -234,7 +243,6 @@ def report_document(
         ),
         groups=groups,
         bases=tuple(_bases(groups)),
-        open=tuple(entries[finding.requirement_id] for finding in score.open),
         to_do=tuple(
             sorted(
                 (entries[finding.requirement_id] for finding in score.gaps),
@@ -371,6 +379,7 @@ def _group(
     checklist: Checklist,
     section: Section,
     entries: dict[str, Entry],
+    open_names: Collection[str],
 ) -> Group:
     score = subject.score
     findings = {f.requirement_id: f for f in score.findings if section.id in f.sections}
@@ -388,6 +397,7 @@ def _group(
             for name, found in findings.items()
             if found.is_gap and name not in score.knock_outs
         ),
+        open=tuple(entries[name] for name in findings if name in open_names),
     )
 
 

@@ -3,7 +3,7 @@
 import base64
 import io
 import math
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, partial
 from gettext import NullTranslations
@@ -28,7 +28,7 @@ ENGLISH = "en"
 # words at all. It need not where every word is shorter than a column.
 LONGEST_WORD = 20
 WHOLE = Markup(' class="whole"')
-MINUTES = {"id": "d MMMM y, 'pukul' HH.mm 'WIB'", ENGLISH: "d MMMM y, HH:mm 'WIB'"}
+MINUTES = {"id": "d\u00a0MMMM y, 'pukul' HH.mm 'WIB'", ENGLISH: "d\u00a0MMMM y, HH:mm 'WIB'"}
 
 
 def report_markup(document: ReportDocument, variant: Variant = Variant.FULL) -> str:
@@ -63,7 +63,7 @@ def environment(language: str = "id") -> Environment:
         words.gettext, words.ngettext if language == ENGLISH else _for_many, newstyle=True
     )
     jinja.filters.update(
-        day=partial(day, language=language),
+        day=partial(_day, language=language),
         minute=partial(_minute, language=language),
         lang=_lang,
         size=partial(_size, language=language),
@@ -96,6 +96,11 @@ def _lang(context: Context, text: str) -> str:
     return Markup('<span{} lang="id">{}</span>').format("" if is_wide else WHOLE, text)
 
 
+def _day(value: date, language: str) -> str:
+    """``24 November 2026``, which a line does not cut off after the 24."""
+    return day(value, language).replace(" ", "\u00a0", 1)
+
+
 def _minute(value: datetime, language: str) -> str:
     """``24 November 2026, pukul 10.15 WIB``; `value` is in that time."""
     return format_datetime(value, MINUTES[language], locale=language)
@@ -103,12 +108,12 @@ def _minute(value: datetime, language: str) -> str:
 
 def _size(value: int, language: str) -> str:
     """``312 KB``: thousands of bytes, rounded up."""
-    return f"{number(Decimal(math.ceil(value / 1000)), language)} KB"
+    return f"{number(Decimal(math.ceil(value / 1000)), language)}\u00a0KB"
 
 
 def in_fours(text: str) -> str:
-    """``abcd efgh``: easier to compare by eye."""
-    return " ".join(text[start : start + 4] for start in range(0, len(text), 4))
+    """``abcd efgh``, on one line: easier to compare by eye."""
+    return "\u00a0".join(text[start : start + 4] for start in range(0, len(text), 4))
 
 
 def _w3c(value: datetime) -> str:

@@ -7,15 +7,14 @@ from datetime import date
 
 from aladin.domain.answer import Answer, AnswerSheet, Plan
 from aladin.domain.checklist import Check, Checklist, LeadsTo, Section
-from aladin.domain.condition import Truth
 from aladin.domain.counts import Counts, counts_of
 from aladin.domain.figure import within
 from aladin.domain.finding import Finding
+from aladin.domain.open_questions import open_questions
 from aladin.domain.requirement import Requirement
 from aladin.domain.rule import Outcome
 from aladin.domain.score import Score
 from aladin.web import wording
-from aladin.web.tasks import deciders
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ def result(checklist: Checklist, answers: AnswerSheet, score: Score) -> Result:
     blocking = set(score.knock_outs)
     gaps = [lines[gap.requirement_id] for gap in score.gaps]
     longest_first = sorted(gaps, key=lambda line: -line.days)
-    still_open = [lines[name] for name in dict.fromkeys(opening(checklist, answers, score))]
+    still_open = [lines[name] for name in open_questions(checklist, answers, score)]
     return Result(
         score=score,
         lines=lines,
@@ -121,13 +120,3 @@ def readings(checklist: Checklist, score: Score) -> Iterator[Reading]:
         if counts.base:
             yield Reading(section.number or "", section.title, counts)
     yield Reading("", str(wording.TOGETHER), counts_of(score.findings))
-
-
-def opening(checklist: Checklist, answers: AnswerSheet, score: Score) -> Iterator[str]:
-    """The questions whose answers are needed next, those that decide about others among them."""
-    applies, facts = checklist.gated(answers)
-    for finding in score.open:
-        if applies[finding.requirement_id] is Truth.UNKNOWN:
-            yield from deciders(checklist, finding.requirement_id, applies, facts)
-        else:
-            yield finding.requirement_id

@@ -1,13 +1,14 @@
 """The task list: what is asked on each page, how far it is, and what it is waiting for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from aladin.domain.answer import AnswerSheet
 from aladin.domain.checklist import Checklist, Section
-from aladin.domain.condition import UNKNOWN_VALUE, Truth, deciding
+from aladin.domain.condition import UNKNOWN_VALUE, Truth
 from aladin.domain.model import Facts
+from aladin.domain.open_questions import deciders
 from aladin.domain.requirement import Requirement
 
 
@@ -151,16 +152,3 @@ def waiting(
         Waiting(tuple(those), tuple(checklist.by_id[name] for name in names))
         for names, those in gathered.items()
     )
-
-
-def deciders(
-    checklist: Checklist, name: str, applies: Mapping[str, Truth], facts: Facts
-) -> Iterator[str]:
-    """The questions, not answered or not known, that keep open whether this is asked."""
-    for gate in checklist.gates[name]:
-        if gate.holds(facts) is Truth.UNKNOWN:
-            for other in deciding(gate, facts):
-                if applies[other] is Truth.UNKNOWN:
-                    yield from deciders(checklist, other, applies, facts)
-                else:
-                    yield other

@@ -16,7 +16,7 @@ from tests.builders import (
     a_submission,
     an_answer_sheet,
 )
-from tests.report.samples import CHECK_URL, a_full_submission
+from tests.report.samples import CHECK_URL, FULL_ANSWERS, a_full_submission
 
 REGISTRY = [
     {
@@ -47,7 +47,7 @@ def shown(requirement_changes: dict[str, object], answer: str) -> Entry:
 def test_the_parts_of_the_document_stand_in_printing_order() -> None:
     names = [field.name for field in fields(ReportDocument)]
 
-    order = ["verdict", "knock_outs", "counts", "groups", "open", "statement", "check_url"]
+    order = ["verdict", "knock_outs", "counts", "groups", "statement", "check_url"]
     assert [name for name in names if name in order] == order
 
 
@@ -105,6 +105,12 @@ def test_an_open_point_is_listed_to_be_found_out() -> None:
 
     assert document.open[0].outcome is Outcome.UNKNOWN
     assert document.open[0].answer == "Belum tahu"
+
+
+def test_instead_of_what_waits_for_a_fact_the_fact_is_to_be_found_out() -> None:
+    document = report_document(a_full_submission({**FULL_ANSWERS, "cold": "unknown"}), CHECK_URL)
+
+    assert [entry.title for entry in document.open] == ["Obat rantai dingin"]
 
 
 @pytest.mark.parametrize(

@@ -172,7 +172,7 @@ def test_it_says_how_to_check_it_and_that_it_grants_nothing() -> None:
 
     for words in (
         CHECK_URL,
-        f"16 tanda pertama: {in_fours(submission.digest[:16])}",
+        f"16 tanda pertama: {in_fours(submission.digest[:16])}".replace("\u00a0", " "),
         "Kode ini untuk memeriksa keaslian laporan, bukan tanda tangan elektronik tersertifikasi.",
         "tidak mengikat siapa pun dan tidak memberikan izin",
         "melalui OSS",
