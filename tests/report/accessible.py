@@ -32,6 +32,7 @@ ONLY_INSIDE = {
     "/LI": {"/L"},
     "/LBody": {"/LI"},
 }
+NO_LETTER = re.compile("[\0\ufeff\ufffe\ue000-\uf8ff]")  # nothing, or nobody else's
 MAY_BE_EMPTY = {"/TD", "/TH"}
 PAINTS = {"Tj", "TJ", "'", '"', "f", "f*", "F", "S", "s", "B", "B*", "b", "b*", "Do", "sh", "EI"}
 
@@ -82,6 +83,9 @@ def _of_the_tree(pdf: pikepdf.Pdf) -> Iterator[str]:
     everything = list(tags(document))
     names = Counter(bytes(tag.ID) for tag in everything if "/ID" in tag)
     yield from (f"two tags of one name {name!r}" for name, number in names.items() if number > 1)
+    listed = pdf.Root.StructTreeRoot.get("/IDTree", pikepdf.Dictionary(Names=[])).Names.as_list()
+    if list(map(bytes, listed[::2])) != sorted(names):
+        yield "a name that is not listed, or not in its place"
     depth = 0
     for tag in everything:
         kind, below = str(tag.S), kids(tag)
@@ -198,3 +202,37 @@ def _of_fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
                 yield f"{item.BaseFont} does not say what its letters are"
             if item.Subtype == "/CIDFontType2" and "/FontFile2" not in item.FontDescriptor:
                 yield f"{item.BaseFont} is not in the file"
+    for number, page in enumerate(pdf.pages, start=1):
+        for name, signs in _shown(page).items():
+            letters = _letters(page.Resources.Font[name])
+            for sign in signs:
+                letter = letters.get(sign, "")
+                if not letter or NO_LETTER.search(letter):
+                    yield f"page {number}: sign {sign.hex()} of {name} is no letter"
+
+
+def _shown(page: pikepdf.Page) -> dict[str, set[bytes]]:
+    """For each font of a page the signs that are shown, of two bytes each."""
+    shown: dict[str, set[bytes]] = {}
+    font = ""
+    for instruction in pikepdf.parse_content_stream(page):
+        if str(instruction.operator) == "Tf":
+            font = str(instruction.operands[0])
+        elif str(instruction.operator) in ("Tj", "TJ"):
+            (said,) = instruction.operands
+            pieces = said.as_list() if isinstance(said, pikepdf.Array) else [said]
+            for piece in pieces:
+                if isinstance(piece, pikepdf.String):
+                    text = bytes(piece)
+                    signs = {text[place : place + 2] for place in range(0, len(text), 2)}
+                    shown.setdefault(font, set()).update(signs)
+    return shown
+
+
+def _letters(font: pikepdf.Object) -> dict[bytes, str]:
+    """What each sign of a font stands for, by the font's own word."""
+    written = font.ToUnicode.read_bytes().decode("ascii")
+    return {
+        bytes.fromhex(sign): bytes.fromhex(letters).decode("utf-16-be")
+        for sign, letters in re.findall(r"(?m)^<(\w{4})> <(\w+)>$", written)
+    }

@@ -133,3 +133,12 @@ def test_the_attached_answers_are_as_their_schema_says() -> None:
     jsonschema.Draft202012Validator(schema).validate(answers)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.Draft202012Validator(schema).validate({**answers, "format": 2})
+
+
+def test_a_sign_that_stands_for_nobodys_letter_is_seen() -> None:
+    with opened(print_of(Variant.SUMMARY)) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
+                said = item.ToUnicode.read_bytes()
+                item.ToUnicode.write(said.replace(b"<0065>", b"<e001>"))
+        assert any("is no letter" in fault for fault in faults(pdf))
