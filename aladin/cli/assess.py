@@ -15,6 +15,7 @@ from aladin.content.problem import ChecklistError, Language
 from aladin.domain.answer import AnswerSheet
 from aladin.domain.checklist import Checklist
 from aladin.domain.errors import NotFound
+from aladin.domain.open_questions import open_questions
 from aladin.domain.score import Score, score
 from aladin.domain.scoring import Which
 from aladin.domain.submission import Submission, canonical_json
@@ -67,10 +68,10 @@ def assess(
     checklist, case, answers = _read(app, checklist_id, answers_file)
     day = on.date() if on else case.on or assessing.today(datetime.now(UTC))
     if scope is not None:
-        _tell(checklist, score(checklist, answers, day, _scope(checklist, scope)))
+        _tell(checklist, answers, score(checklist, answers, day, _scope(checklist, scope)))
         return
     result = score(checklist, answers, day)
-    _tell(checklist, result)
+    _tell(checklist, answers, result)
     if result.open:
         raise SystemExit("Laporan belum dibuat. Lengkapi dahulu jawaban yang masih terbuka.")
     if case.pharmacy is None or case.applicant is None:
@@ -127,7 +128,7 @@ def _scope(checklist: Checklist, name: str) -> Which:
     raise SystemExit(f'Cakupan "{name}" tidak ada dalam daftar ini. Pilihan: {known}.')
 
 
-def _tell(checklist: Checklist, result: Score) -> None:
+def _tell(checklist: Checklist, answers: AnswerSheet, result: Score) -> None:
     """Verdict, figures, and what stands in the way."""
     click.echo(f"{checklist.title} ({checklist.version}): {result.verdict.words}")
     click.echo(result.verdict.advice)
@@ -139,11 +140,10 @@ def _tell(checklist: Checklist, result: Score) -> None:
         )
     gaps = [gap.requirement_id for gap in result.gaps]
     others = [name for name in gaps if name not in result.knock_outs]
-    opened = [finding.requirement_id for finding in result.open]
     for heading, names in (
         ("Penghambat", result.knock_outs),
         ("Perlu diperbaiki", others),
-        ("Belum terjawab", opened),
+        ("Belum terjawab", open_questions(checklist, answers, result)),
     ):
         for name in names:
             click.echo(f"{heading}: {checklist.by_id[name].title} [{name}]")

@@ -119,7 +119,10 @@ def read_case(path: Path, checklist_for: Callable[[str], Checklist]) -> tuple[Ca
 def examine_case(
     path: Path, checklist_for: Callable[[str], Checklist], compare: bool = True
 ) -> Reading[Case]:
-    """Read a case and say everything about it, with whatever differs from what it expects."""
+    """Read a case and say everything about it, with whatever differs from what it expects.
+
+    How it is worded is nobody's business: answers and notes are what people typed.
+    """
     try:
         document = read_yaml(read_bytes(path))
     except Unreadable as reason:

@@ -50,3 +50,16 @@ def test_a_translation_is_printed_beside_the_report_that_counts(
             assert checked.exit_code == 0, checked.output
 
     assert answers["id"] == answers["en"]
+
+
+def test_what_people_type_may_look_like_markup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALADIN_INSTANCE", str(tmp_path))
+    typed, kept = tmp_path / "jawaban.yaml", tmp_path / "jawaban.json"
+    typed.write_text(READY.read_text().replace("name: Toko", "name: <b>Toko</b>"))
+
+    done = CliRunner().invoke(assess, ["toko-obat", "--answers", str(typed), "--json", str(kept)])
+
+    assert done.exit_code == 0, done.output
+    assert "<b>Toko</b>" in kept.read_text()
