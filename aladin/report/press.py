@@ -96,6 +96,17 @@ class Page(weasyprint.HTML):  # type: ignore[misc]
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
 
+    def attachment(self, name: str, content: bytes, moment: datetime) -> weasyprint.Attachment:
+        """A file to attach to it, in the page's own words for what it is."""
+        return weasyprint.Attachment(
+            string=content,
+            name=name,
+            description=self.etree_element.find("body").get("data-attached"),
+            created=moment,
+            modified=moment,
+            relationship="Source",
+        )
+
 
 class Press:
     """Fetcher, typeface and stylesheet, read once and used for every report."""
@@ -123,7 +134,8 @@ class Press:
 
         `pictures` are JPEGs that the page names `evidence:NAME`; they are printed small.
         """
-        attachments = [_attachment(*attached, at.astimezone(UTC))] if attached else []
+        page = Page(markup, self._fetcher)
+        attachments = [page.attachment(*attached, at.astimezone(UTC))] if attached else []
         tagged: list[Tagged] = []
 
         def finish(_: weasyprint.Document, pdf: pydyf.PDF) -> None:
@@ -140,7 +152,7 @@ class Press:
             # WeasyPrint leaves the file of its colour profile to be closed by itself.
             warnings.catch_warnings(action="ignore", category=ResourceWarning),
         ):
-            pdf: bytes = Page(markup, self._fetcher).write_pdf(
+            pdf: bytes = page.write_pdf(
                 stylesheets=[self._stylesheet],
                 font_config=self._fonts,
                 attachments=attachments,
@@ -170,12 +182,6 @@ def _set_up(layout: line_break.Layout, style: Any) -> None:  # noqa: ANN401
     attributes = pango.pango_layout_get_attributes(layout.layout)
     if attributes != ffi.NULL and isinstance(style.font_config.font_features, _Unshared):
         pango.pango_attr_list_unref(attributes)
-
-
-def _attachment(name: str, content: bytes, moment: datetime) -> weasyprint.Attachment:
-    return weasyprint.Attachment(
-        string=content, name=name, created=moment, modified=moment, relationship="Source"
-    )
 
 
 @contextlib.contextmanager

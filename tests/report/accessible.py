@@ -73,9 +73,9 @@ def _of_the_whole(pdf: pikepdf.Pdf) -> Iterator[str]:
         if (
             isinstance(item, pikepdf.Dictionary)
             and item.get("/Type") == "/Filespec"
-            and not {"/F", "/UF", "/AFRelationship"} <= set(item.keys())
+            and not all(str(item.get(key, "")) for key in ("/F", "/UF", "/Desc", "/AFRelationship"))
         ):
-            yield "an attached file without its names"
+            yield "an attached file without its names, or without words for what it is"
 
 
 def _of_the_tree(pdf: pikepdf.Pdf) -> Iterator[str]:
