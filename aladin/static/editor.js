@@ -115,7 +115,7 @@
   };
 
   const show = (found) => {
-    const sum = make("p", "problems__sum");
+    const sum = make("p", "");
     if (found.faults) {
       sum.append(make("strong", "bad", `${found.faults} kesalahan`), ": teks belum dapat diterbitkan.");
     } else {
