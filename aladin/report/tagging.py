@@ -41,7 +41,7 @@ def put_right(pdf: pydyf.PDF, tagged: Iterable[Tagged]) -> None:
     _join(tree, known)
     tree.simplify(tree.root)
     _hide_what_hangs_nowhere(pdf, tree)
-    tree.name()
+    tree.list_names()
 
 
 class _Tree:
@@ -54,7 +54,7 @@ class _Tree:
             if isinstance(each, pydyf.Dictionary) and each.get("Type") == "/StructElem"
         }
         root = _object(pdf, pdf.catalog["StructTreeRoot"])
-        self.above = root
+        self.tree_root = root
         self.root = self.tags[root["K"][0]]
         self.pages = {each: _object(pdf, each) for each in pdf.page_references}
         numbers = _object(pdf, root["ParentTree"])["Nums"]
@@ -83,14 +83,14 @@ class _Tree:
         """Take a tag out of its parent."""
         self.tags[tag["P"]]["K"].remove(tag.reference)
 
-    def name(self) -> None:
+    def list_names(self) -> None:
         """List the tags that have a name, so that a cell's headings are found by theirs."""
         named = {tag["ID"].data: tag for tag in self.whole(self.root) if "ID" in tag}
         if named:
             pairs = (
                 pair for _, tag in sorted(named.items()) for pair in (tag["ID"], tag.reference)
             )
-            self.above["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(pairs)})
+            self.tree_root["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(pairs)})
 
     def simplify(self, tag: pydyf.Dictionary) -> None:
         """Leave out tags that say nothing, and those that have nothing in them."""
